@@ -1,0 +1,36 @@
+import type { Result } from '#shared/result.ts'
+import type { Connection } from './connection.ts'
+
+/** The connections of a workspace. Client secrets and tokens go in and out in plain text and are stored sealed. */
+export interface ConnectionStore {
+  /** By name. */
+  list(): Promise<readonly Connection[]>
+  get(id: string): Promise<Connection | null>
+  /** Ignores case, as people do. */
+  findByName(name: string): Promise<Connection | null>
+  /**
+   * Creates or replaces the connection with this id. A `clientSecret` of null keeps the stored one. Stored tokens are
+   * dropped when they may no longer belong to it (other client, address, tenant, grant, scope or secret).
+   */
+  save(connection: Connection, clientSecret: string | null): Promise<Result<void, NameTaken>>
+  /** Also forgets its secrets and every flow's binding to it. */
+  remove(id: string): Promise<void>
+  clientSecret(id: string): Promise<string | null>
+  tokens(id: string): Promise<StoredTokens | null>
+  saveTokens(id: string, tokens: StoredTokens): Promise<void>
+  forgetTokens(id: string): Promise<void>
+}
+
+export interface NameTaken {
+  readonly kind: 'name-taken'
+  readonly name: string
+}
+
+export interface StoredTokens {
+  readonly accessToken: string
+  /** Absent with client credentials: there one just asks again. */
+  readonly refreshToken: string | null
+  /** What the server granted, which may be less than was asked for; separated by spaces. */
+  readonly scope: string
+  readonly expiresAt: Date
+}

@@ -1,0 +1,147 @@
+import type { Clock } from '../host.ts'
+import { backoffMs } from './backoff.ts'
+import type { Budget } from './connection.ts'
+
+/**
+ * Lets the requests of one connection through: never more than the system allows, a person's clicks before runs.
+ *
+ * The system counts a request when it arrives, which is some time between sending it and its answer. So a slot is taken
+ * when sending and comes free a whole window after the answer: then no window the system can look at holds more than
+ * the limit, however slow the way there and back.
+ */
+export interface RequestBudget extends Disposable {
+  /** Waits for a slot. Rejects with the signal's reason when aborted meanwhile; the place in the queue is given up. */
+  take(priority: Priority, signal: AbortSignal): Promise<RequestSlot>
+  stats(): BudgetStats
+}
+
+/** A person waiting at the screen goes before a run. */
+export type Priority = 'interactive' | 'run'
+
+/** Exactly one of these must be called, when the request has ended; more calls do nothing. */
+export interface RequestSlot {
+  /** There was an answer, or there will be none. */
+  release(): void
+  /** The answer was 429: everybody waits, `retryAfterMs` if the system said so, else longer each time. */
+  throttled(retryAfterMs: number | null): void
+}
+
+export interface BudgetStats {
+  /** Requests that count against the current window. */
+  readonly inWindow: number
+  readonly limit: number
+  readonly seconds: number
+  /** Requests that wait for a slot. */
+  readonly waiting: number
+  /** Requests let through since the start. */
+  readonly total: number
+  /** Until when a 429 holds everybody back. */
+  readonly pausedUntil: Date | null
+}
+
+/** Clocks count whole milliseconds and both ends round; this keeps the rounding on the safe side. */
+const marginMs = 10
+
+type Waiting = { readonly enter: () => void }
+
+export function createRequestBudget(budget: Budget, clock: Clock, random: () => number): RequestBudget {
+  const queues: Record<Priority, Waiting[]> = { interactive: [], run: [] }
+  const coolingUntil: number[] = []
+  const end = new AbortController()
+  let inFlight = 0
+  let total = 0
+  let pausedUntil = 0
+  let refusals = 0
+  let alarm: AbortController | null = null
+
+  const now = () => clock.now().getTime()
+  const cooled = () => {
+    while (coolingUntil[0] !== undefined && coolingUntil[0] <= now()) coolingUntil.shift()
+  }
+  const used = () => {
+    cooled()
+    return inFlight + coolingUntil.length
+  }
+  const isFree = () => now() >= pausedUntil && used() < budget.requests
+
+  function letThrough(): void {
+    while (isFree()) {
+      const next = queues.interactive.shift() ?? queues.run.shift()
+      if (!next) return
+      next.enter()
+    }
+    setAlarm()
+  }
+
+  /** Wakes up when the next slot comes free by time alone; a slot in flight calls by itself. */
+  function setAlarm(): void {
+    alarm?.abort()
+    alarm = null
+    if (queues.interactive.length + queues.run.length === 0) return
+    const wakeAt = now() < pausedUntil ? pausedUntil : coolingUntil[0]
+    if (wakeAt === undefined) return
+    alarm = new AbortController()
+    clock.sleep(Math.max(1, wakeAt - now()), AbortSignal.any([alarm.signal, end.signal])).then(letThrough, () => {})
+  }
+
+  function enter(): RequestSlot {
+    const enteredAt = now()
+    const pauseAtEntry = pausedUntil
+    let ended = false
+    inFlight += 1
+    total += 1
+
+    const leave = () => {
+      ended = true
+      inFlight -= 1
+      coolingUntil.push(now() + budget.seconds * 1000 + marginMs)
+    }
+    return {
+      release: () => {
+        if (ended) return
+        leave()
+        if (pausedUntil <= enteredAt) refusals = 0
+        letThrough()
+      },
+      throttled: (retryAfterMs) => {
+        if (ended) return
+        leave()
+        // Of requests that were refused together, only the first makes the wait longer.
+        if (pausedUntil === pauseAtEntry) refusals += 1
+        const wait = retryAfterMs ?? (pausedUntil === pauseAtEntry ? backoffMs(refusals, random) : 0)
+        pausedUntil = Math.max(pausedUntil, now() + wait)
+        letThrough()
+      },
+    }
+  }
+
+  return {
+    take: (priority, signal) =>
+      new Promise((resolve, reject) => {
+        if (signal.aborted) return reject(signal.reason)
+        const queue = queues[priority]
+        const giveUp = () => {
+          queue.splice(queue.indexOf(waiting), 1)
+          reject(signal.reason)
+        }
+        const waiting: Waiting = {
+          enter: () => {
+            signal.removeEventListener('abort', giveUp)
+            resolve(enter())
+          },
+        }
+        signal.addEventListener('abort', giveUp, { once: true })
+        queue.push(waiting)
+        letThrough()
+      }),
+    stats: () => ({
+      inWindow: used(),
+      limit: budget.requests,
+      seconds: budget.seconds,
+      waiting: queues.interactive.length + queues.run.length,
+      total,
+      pausedUntil: pausedUntil > now() ? new Date(pausedUntil) : null,
+    }),
+    [Symbol.dispose]: () => end.abort(),
+  }
+}

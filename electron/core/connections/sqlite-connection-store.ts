@@ -1,0 +1,104 @@
+import { asc, eq } from 'drizzle-orm'
+import { z } from 'zod'
+import { fail, succeed } from '#shared/result.ts'
+import type { SecretBox } from '../host.ts'
+import { connection as connectionTable, connectionSecret } from '../store/schema.ts'
+import type { Store } from '../store/store.ts'
+import type { Connection } from './connection.ts'
+import type { ConnectionStore, StoredTokens } from './connection-store.ts'
+
+export function createConnectionStore(store: Store, secrets: SecretBox): ConnectionStore {
+  const { database } = store
+  const secretOf = (id: string) =>
+    database.select().from(connectionSecret).where(eq(connectionSecret.connectionId, id)).get()
+  const setTokens = (id: string, tokens: string | null) => {
+    database.update(connectionSecret).set({ tokens }).where(eq(connectionSecret.connectionId, id)).run()
+  }
+
+  return {
+    list: async () => database.select().from(connectionTable).orderBy(asc(connectionTable.nameKey)).all().map(fromRow),
+    get: async (id) => {
+      const row = database.select().from(connectionTable).where(eq(connectionTable.id, id)).get()
+      return row ? fromRow(row) : null
+    },
+    findByName: async (name) => {
+      const row = database.select().from(connectionTable).where(eq(connectionTable.nameKey, nameKey(name))).get()
+      return row ? fromRow(row) : null
+    },
+    save: async (connection, clientSecret) =>
+      database.transaction(
+        (tx) => {
+          const namesake = tx
+            .select({ id: connectionTable.id })
+            .from(connectionTable)
+            .where(eq(connectionTable.nameKey, nameKey(connection.name)))
+            .get()
+          if (namesake && namesake.id !== connection.id) {
+            return fail({ kind: 'name-taken' as const, name: connection.name })
+          }
+          const before = tx.select().from(connectionTable).where(eq(connectionTable.id, connection.id)).get()
+          const row = toRow(connection)
+          tx.insert(connectionTable).values(row).onConflictDoUpdate({ target: connectionTable.id, set: row }).run()
+          const keepsTokens = clientSecret === null && before !== undefined && sameClient(fromRow(before), connection)
+          const change = {
+            ...(clientSecret === null ? {} : { clientSecret: secrets.seal(clientSecret) }),
+            ...(keepsTokens ? {} : { tokens: null }),
+          }
+          tx.insert(connectionSecret)
+            .values({ connectionId: connection.id, ...change })
+            .onConflictDoUpdate({
+              target: connectionSecret.connectionId,
+              set: { connectionId: connection.id, ...change },
+            })
+            .run()
+          return succeed(undefined)
+        },
+        { behavior: 'immediate' },
+      ),
+    remove: async (id) => {
+      database.delete(connectionTable).where(eq(connectionTable.id, id)).run()
+    },
+    clientSecret: async (id) => {
+      const sealed = secretOf(id)?.clientSecret
+      return sealed ? secrets.open(sealed) : null
+    },
+    tokens: async (id) => {
+      const sealed = secretOf(id)?.tokens
+      return sealed ? fromText(secrets.open(sealed)) : null
+    },
+    saveTokens: async (id, tokens) => setTokens(id, secrets.seal(toText(tokens))),
+    forgetTokens: async (id) => setTokens(id, null),
+  }
+}
+
+const nameKey = (name: string) => name.trim().toLowerCase()
+
+function toRow({ budget, ...connection }: Connection) {
+  return {
+    ...connection,
+    nameKey: nameKey(connection.name),
+    budgetRequests: budget.requests,
+    budgetSeconds: budget.seconds,
+  }
+}
+
+function fromRow(row: typeof connectionTable.$inferSelect): Connection {
+  const { nameKey: _, budgetRequests, budgetSeconds, ...connection } = row
+  return { ...connection, budget: { requests: budgetRequests, seconds: budgetSeconds } }
+}
+
+/** Whether tokens of the one are good for the other. */
+function sameClient(before: Connection, after: Connection): boolean {
+  const decisive = ['system', 'baseUrl', 'tokenUrl', 'grant', 'clientId', 'tenantId', 'scope'] as const
+  return decisive.every((key) => before[key] === after[key])
+}
+
+const TokensAsStored = z.object({
+  accessToken: z.string(),
+  refreshToken: z.string().nullable(),
+  scope: z.string(),
+  expiresAt: z.iso.datetime().transform((text) => new Date(text)),
+})
+
+const toText = (tokens: StoredTokens) => JSON.stringify(tokens)
+const fromText = (text: string): StoredTokens => TokensAsStored.parse(JSON.parse(text))

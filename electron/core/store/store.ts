@@ -1,0 +1,23 @@
+import type Database from 'better-sqlite3'
+import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
+import type * as schema from './schema.ts'
+
+/** The open database of a workspace. Features don't hand it around: each has an interface of its own on top. */
+export interface Store extends Disposable {
+  /** For ordinary queries. */
+  readonly database: BetterSQLite3Database<typeof schema>
+  /** The same connection, for prepared statements on hot paths. */
+  readonly sqlite: Database.Database
+  /** The backup that was made before this opening migrated the file; null where nothing had to change. */
+  readonly backup: string | null
+}
+
+/** Why a database could not be opened. Nothing was changed. */
+export type StoreProblem =
+  /** Written by a newer Koppla: `found` and `known` count database steps. */
+  | { readonly kind: 'newer-version'; readonly file: string; readonly found: number; readonly known: number }
+  | { readonly kind: 'read-only'; readonly file: string }
+  | { readonly kind: 'not-a-database'; readonly file: string }
+  | { readonly kind: 'full-disk'; readonly file: string }
+  /** Another program keeps it locked. */
+  | { readonly kind: 'busy'; readonly file: string }

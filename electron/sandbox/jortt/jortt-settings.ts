@@ -1,0 +1,47 @@
+import type { HttpBindings } from '@hono/node-server'
+import { Hono } from 'hono'
+import { textOf } from '../json-value.ts'
+import type { RecordCollection } from '../sandbox-state.ts'
+import type { JorttOffice } from './jortt-context.ts'
+import { readBody } from './jortt-context.ts'
+import { endpointNotFound, invalidParams, isMissing, problemResponse } from './jortt-problem.ts'
+
+type SettingsApp = Hono<{ Bindings: HttpBindings }>
+
+/** The small lists of an administration; none of them is paged (`apis/jortt.md §3, §5.5`). */
+export function jorttTradenames(office: JorttOffice): SettingsApp {
+  return new Hono<{ Bindings: HttpBindings }>().get('/', (c) => c.json({ data: bodiesOf(office.tradenames) }))
+}
+
+export function jorttLabels(office: JorttOffice): SettingsApp {
+  return new Hono<{ Bindings: HttpBindings }>()
+    .get('/', (c) => c.json({ data: bodiesOf(office.labels) }))
+    .post('/', async (c) => {
+      const body = await readBody(c)
+      if (!body.ok) return problemResponse(body.problem)
+      const description = textOf(body.value.description)
+      if (!description) return problemResponse(invalidParams([isMissing('description')]))
+      const id = office.state.nextUuid()
+      const label = { id, description, category: 'user_label' }
+      office.labels.save({ id, body: label, hidden: {}, modifiedAt: office.clock().toISOString() })
+      return c.json({ data: { id } }, 201)
+    })
+}
+
+export function jorttLedgerAccounts(office: JorttOffice): SettingsApp {
+  return new Hono<{ Bindings: HttpBindings }>()
+    .get('/invoices', (c) => c.json({ data: bodiesOf(office.ledgerAccounts) }))
+    .all('/:id', () => problemResponse(endpointNotFound))
+    .all('/', () => problemResponse(endpointNotFound))
+}
+
+export function jorttOrganizations(office: JorttOffice): SettingsApp {
+  return new Hono<{ Bindings: HttpBindings }>()
+    .get('/me', (c) => c.json({ data: bodiesOf(office.organization)[0] ?? null }))
+    .all('/:id', () => problemResponse(endpointNotFound))
+    .all('/', () => problemResponse(endpointNotFound))
+}
+
+function bodiesOf(collection: RecordCollection) {
+  return collection.all().map((record) => record.body)
+}

@@ -1,0 +1,98 @@
+import type { HttpBindings } from '@hono/node-server'
+import type { Context } from 'hono'
+import { Hono } from 'hono'
+import type { OAuthTokens } from '../oauth-tokens.ts'
+import { grantedScope, isBasicFor } from '../oauth-tokens.ts'
+import type { SandboxState } from '../sandbox-state.ts'
+
+const ACCESS_SECONDS = 7200
+const CODE_SECONDS = 600
+/** The lifetime of a refresh token is not documented; a year is long enough not to matter. */
+const REFRESH_SECONDS = 365 * 24 * 3600
+
+export const JORTT_CLIENT = {
+  clientId: 'sandbox-jortt',
+  clientSecret: 'sandbox-secret-jortt',
+  scope: 'customers:read customers:write invoices:read invoices:write organizations:read organizations:write',
+} as const
+
+interface TokenParts {
+  readonly state: SandboxState
+  readonly tokens: OAuthTokens
+  readonly clock: () => Date
+}
+
+/** Authorize and token endpoint (`apis/jortt.md §1`). Authorizing approves at once: nobody is there to ask. */
+export function jorttTokenEndpoint(parts: TokenParts): Hono<{ Bindings: HttpBindings }> {
+  const { state, tokens, clock } = parts
+  const app = new Hono<{ Bindings: HttpBindings }>()
+
+  app.get('/authorize', (c) => {
+    const redirectUri = c.req.query('redirect_uri') ?? ''
+    if (c.req.query('client_id') !== JORTT_CLIENT.clientId) return c.text('Unknown client_id', 400)
+    if (!isLoopback(redirectUri)) return c.text('redirect_uri is not registered', 400)
+    const target = new URL(redirectUri)
+    const answerState = c.req.query('state')
+    if (answerState !== undefined) target.searchParams.set('state', answerState)
+    const scope = grantedScope(c.req.query('scope') ?? '', JORTT_CLIENT.scope)
+    if (c.req.query('response_type') !== 'code') target.searchParams.set('error', 'unsupported_response_type')
+    else if (scope === null) target.searchParams.set('error', 'invalid_scope')
+    else target.searchParams.set('code', tokens.issue(state.newToken(), 'code', scope, CODE_SECONDS, redirectUri))
+    return c.redirect(target.href, 302)
+  })
+
+  app.post('/token', async (c) => {
+    if (!isBasicFor(c.req.header('authorization'), JORTT_CLIENT.clientId, JORTT_CLIENT.clientSecret)) {
+      return oauthError(c, 401, 'invalid_client', 'Client authentication failed.')
+    }
+    const form = new URLSearchParams(await c.req.text())
+    switch (form.get('grant_type')) {
+      case 'client_credentials': {
+        const scope = grantedScope(form.get('scope') ?? '', JORTT_CLIENT.scope)
+        if (scope === null) return oauthError(c, 400, 'invalid_scope', 'The requested scope is invalid or unknown.')
+        return c.json(accessAnswer(scope))
+      }
+      case 'authorization_code':
+        return exchange(c, form.get('code') ?? '', 'code', form.get('redirect_uri') ?? '')
+      case 'refresh_token':
+        return exchange(c, form.get('refresh_token') ?? '', 'refresh', '')
+      default:
+        return oauthError(c, 400, 'unsupported_grant_type', 'The grant type is not supported.')
+    }
+  })
+
+  function exchange(c: Context, token: string, kind: 'code' | 'refresh', redirectUri: string): Response {
+    const known = tokens.check(token, kind)
+    if (known.state !== 'valid' || (kind === 'code' && known.redirectUri !== redirectUri)) {
+      return oauthError(c, 400, 'invalid_grant', 'The grant is invalid, expired or was used before.')
+    }
+    // Whether an old refresh token lives on is not documented, so here it does not.
+    tokens.revoke(token)
+    const scope = [...known.scopes].join(' ')
+    const refreshToken = tokens.issue(state.newToken(), 'refresh', scope, REFRESH_SECONDS)
+    return c.json({ ...accessAnswer(scope), refresh_token: refreshToken })
+  }
+
+  function accessAnswer(scope: string) {
+    return {
+      access_token: tokens.issue(state.newToken(), 'access', scope, ACCESS_SECONDS),
+      token_type: 'Bearer',
+      expires_in: ACCESS_SECONDS,
+      scope,
+      created_at: Math.floor(clock().getTime() / 1000),
+    }
+  }
+
+  return app
+}
+
+/** Any port on this machine counts as registered: the app under test chooses one at run time. */
+export function isLoopback(redirectUri: string): boolean {
+  if (!URL.canParse(redirectUri)) return false
+  const { protocol, hostname } = new URL(redirectUri)
+  return protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+}
+
+function oauthError(c: Context, status: 400 | 401, error: string, description: string): Response {
+  return c.json({ error, error_description: description }, status)
+}

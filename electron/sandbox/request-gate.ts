@@ -1,0 +1,61 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { HttpBindings } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import type { MiddlewareHandler } from 'hono'
+import type { FaultPlan } from './faults.ts'
+
+/** What a slow answer adds, in milliseconds. */
+const SLOW_MS = 400
+
+/** Counts the API answers of one system by HTTP status; 0 stands for a connection that was cut or left hanging. */
+export class AnswerCount {
+  readonly #byStatus = new Map<number, number>()
+
+  add(status: number): void {
+    this.#byStatus.set(status, this.of(status) + 1)
+  }
+
+  of(status?: number): number {
+    if (status !== undefined) return this.#byStatus.get(status) ?? 0
+    return [...this.#byStatus.values()].reduce((sum, count) => sum + count, 0)
+  }
+}
+
+interface GateParts {
+  readonly faults: FaultPlan
+  readonly answers: AnswerCount
+  /** Aborted when the sandbox closes, so that no slow answer outlives it. */
+  readonly closing: AbortSignal
+  readonly throttled: () => Response
+  readonly failed: () => Response
+  readonly expireToken: (authorization: string) => void
+}
+
+/** The first thing every API request passes: counts the answer and lets the faults play. */
+export function requestGate(parts: GateParts): MiddlewareHandler<{ Bindings: HttpBindings }> {
+  const { faults, answers, closing } = parts
+  return async (c, next) => {
+    const effects = faults.effectsOn(c.req.method)
+    if (effects.has('wait')) await delay(SLOW_MS, undefined, { signal: closing }).catch(() => undefined)
+    if (effects.has('drop')) {
+      answers.add(0)
+      c.env.incoming.socket.destroy()
+      return RESPONSE_ALREADY_SENT
+    }
+    if (effects.has('expire-token')) parts.expireToken(c.req.header('authorization') ?? '')
+    if (effects.has('throttle')) return counted(parts.throttled())
+    if (effects.has('fail')) return counted(parts.failed())
+    await next()
+    if (effects.has('hang-after-write') && c.res.ok) {
+      answers.add(0)
+      return RESPONSE_ALREADY_SENT
+    }
+    answers.add(c.res.status)
+    return undefined
+  }
+
+  function counted(response: Response): Response {
+    answers.add(response.status)
+    return response
+  }
+}

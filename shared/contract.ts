@@ -1,0 +1,203 @@
+import { eventIterator, oc } from '@orpc/contract'
+import { z } from 'zod'
+import type { CompileProblem } from './compiler/problem.ts'
+import { Flow } from './flow/flow.ts'
+import type { FlowFileProblem } from './flow/open-flow.ts'
+import type { JsonObject } from './json.ts'
+import { type RunCounts, outcomes } from './runs/outcome.ts'
+import type { Reason } from './runs/reason.ts'
+import { RecordLine, RunEvent, runStatuses } from './runs/run-event.ts'
+import type { RunView } from './runs/run-view.ts'
+
+/**
+ * Every call and stream between the window and the core, declared once. Input is parsed on arrival. What a user can cause
+ * comes back as a value with `ok: false`; only bugs and a lost connection are errors.
+ */
+
+/** A type that only travels outwards: the core made it, so it is not parsed again. */
+const made = <Type>() => z.custom<Type>()
+
+const problemOr = <Value extends z.ZodType, Problem>(value: Value, problem: z.ZodType<Problem>) =>
+  z.discriminatedUnion('ok', [
+    z.object({ ok: z.literal(true), value }),
+    z.object({ ok: z.literal(false), problem }),
+  ])
+
+const System = z.enum(['jortt', 'fortnox'])
+
+/** A connection as the window may see it: never its secret or its tokens. */
+export const ConnectionInfo = z.object({
+  id: z.string(),
+  name: z.string(),
+  system: System,
+  baseUrl: z.string(),
+  tokenUrl: z.string(),
+  grant: z.enum(['client_credentials', 'authorization_code']),
+  clientId: z.string(),
+  tenantId: z.string().nullable(),
+  scope: z.string(),
+  budget: z.object({ requests: z.number().int(), seconds: z.number() }),
+  sandbox: z.boolean(),
+  createdAt: z.string(),
+})
+export type ConnectionInfo = z.infer<typeof ConnectionInfo>
+
+const HttpUrl = z.url({ protocol: /^https?$/ })
+
+/** What a person enters to connect a system. Absent addresses and limits are the real system's own. */
+export const NewConnection = z.object({
+  system: System,
+  name: z.string().trim().min(1).max(80),
+  clientId: z.string().trim().min(1).max(255),
+  clientSecret: z.string().min(1).max(1000),
+  grant: z.enum(['client_credentials', 'authorization_code']).default('client_credentials'),
+  baseUrl: HttpUrl.optional(),
+  tokenUrl: HttpUrl.optional(),
+  tenantId: z.string().trim().max(40).optional(),
+  scope: z.string().trim().max(2000).optional(),
+  budget: z.object({ requests: z.number().int().min(1).max(10_000), seconds: z.number().positive().max(3600) }).optional(),
+})
+export type NewConnection = z.infer<typeof NewConnection>
+
+export const FlowSummary = z.object({
+  id: z.string(),
+  name: z.string(),
+  updatedAt: z.string(),
+  nodes: z.number().int(),
+  lastRun: z.object({ id: z.string(), status: z.enum(runStatuses), at: z.string(), counts: made<RunCounts>() }).nullable(),
+})
+export type FlowSummary = z.infer<typeof FlowSummary>
+
+/** Role → id of the connection that plays it in this workspace. */
+const Bindings = z.record(z.string(), z.string())
+
+export const OpenedFlow = z.object({ flow: Flow, revision: z.number().int(), bindings: Bindings })
+export type OpenedFlow = z.infer<typeof OpenedFlow>
+
+export type OpenFlowProblem = FlowFileProblem | { readonly kind: 'not-found' }
+export type SaveProblem = { readonly kind: 'conflict'; readonly revision: number } | { readonly kind: 'not-found' }
+export type StartRunProblem =
+  | { readonly kind: 'does-not-compile'; readonly problems: readonly CompileProblem[] }
+  | { readonly kind: 'already-running'; readonly runId: string }
+  | { readonly kind: 'not-found' }
+
+/** A whole attempt: what came in, what it was mapped to, each request and its answer. */
+export interface AttemptDetail {
+  readonly line: RecordLine
+  readonly source: JsonObject
+  /** Node id → what its mapping made of the record. */
+  readonly mapped: { readonly [nodeId: string]: JsonObject }
+  readonly sent: readonly SentRequest[]
+  readonly received: readonly ReceivedAnswer[]
+}
+export interface SentRequest {
+  readonly nodeId: string
+  readonly method: string
+  readonly path: string
+  readonly body: JsonObject | null
+}
+export interface ReceivedAnswer {
+  readonly nodeId: string
+  readonly status: number
+  readonly body: JsonObject | null
+}
+
+export const RunSummary = z.object({
+  id: z.string(),
+  flowId: z.string(),
+  flowName: z.string(),
+  status: z.enum(runStatuses),
+  startedAt: z.string(),
+  endedAt: z.string().nullable(),
+  counts: made<RunCounts>(),
+  problem: made<Reason>().nullable(),
+})
+export type RunSummary = z.infer<typeof RunSummary>
+
+/** First the run as it is now, then what happens, several events at a time. */
+export const WatchItem = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('view'), view: made<RunView>() }),
+  z.object({ kind: z.literal('events'), events: z.array(RunEvent) }),
+])
+export type WatchItem = z.infer<typeof WatchItem>
+
+export const templateIds = ['invoices', 'orders', 'customers'] as const
+
+export const contract = {
+  app: {
+    info: oc.output(
+      z.object({
+        version: z.string(),
+        host: z.enum(['desktop', 'headless']),
+        workspace: z.string(),
+        /** How secrets are kept; the window warns about `plain`. */
+        secretProtection: z.enum(['keychain', 'key-file', 'environment', 'plain']),
+        hasSandbox: z.boolean(),
+      }),
+    ),
+    /** "Try it with sample data": sandbox connections, the invoice template, bound. Asking again gives the same ones. */
+    trySample: oc.output(z.object({ flowId: z.string() })),
+  },
+  flows: {
+    list: oc.output(z.array(FlowSummary)),
+    get: oc.input(z.object({ id: z.string() })).output(problemOr(OpenedFlow, made<OpenFlowProblem>())),
+    /** An empty flow, or a template's. */
+    create: oc
+      .input(z.object({ name: z.string().trim().min(1).max(120), template: z.enum(templateIds).nullable() }))
+      .output(z.object({ id: z.string() })),
+    /** `revision` is the one the edit was based on: a flow changed elsewhere meanwhile is not overwritten. */
+    save: oc
+      .input(z.object({ flow: Flow, revision: z.number().int() }))
+      .output(problemOr(z.object({ revision: z.number().int() }), made<SaveProblem>())),
+    remove: oc.input(z.object({ id: z.string() })),
+    /** The text of the flow file. */
+    export: oc.input(z.object({ id: z.string() })).output(problemOr(z.object({ text: z.string() }), made<OpenFlowProblem>())),
+    /** Adds the flow of a file; it gets a new id where that one is taken. */
+    import: oc.input(z.object({ text: z.string() })).output(problemOr(z.object({ id: z.string() }), made<FlowFileProblem>())),
+    bind: oc.input(z.object({ id: z.string(), role: z.string(), connectionId: z.string().nullable() })).output(Bindings),
+  },
+  connections: {
+    list: oc.output(z.array(ConnectionInfo)),
+    /** Stores a connection only once it has answered; nothing is kept of one that did not. */
+    add: oc.input(NewConnection).output(problemOr(ConnectionInfo, made<Reason>())),
+    /** The built-in look-alikes of both systems, started and connected. */
+    addSandbox: oc.output(z.array(ConnectionInfo)),
+    test: oc.input(z.object({ id: z.string() })).output(problemOr(z.object({ company: z.string().nullable() }), made<Reason>())),
+    remove: oc.input(z.object({ id: z.string() })),
+  },
+  samples: {
+    /** A few records of a source node, read through its connection; for the mapper's sample values. */
+    read: oc
+      .input(z.object({ flow: Flow, nodeId: z.string(), limit: z.number().int().min(1).max(100) }))
+      .output(problemOr(z.array(made<JsonObject>()), made<Reason>())),
+  },
+  runs: {
+    start: oc
+      .input(z.object({ flowId: z.string(), limit: z.number().int().min(1).optional() }))
+      .output(problemOr(z.object({ runId: z.string() }), made<StartRunProblem>())),
+    stop: oc.input(z.object({ runId: z.string() })),
+    /** The failed and held records of a run once more, in a run of their own. */
+    retry: oc
+      .input(z.object({ runId: z.string() }))
+      .output(problemOr(z.object({ runId: z.string() }), made<StartRunProblem>())),
+    list: oc.input(z.object({ flowId: z.string().optional(), limit: z.number().int().min(1).max(500) })).output(z.array(RunSummary)),
+    watch: oc.input(z.object({ runId: z.string() })).output(eventIterator(WatchItem)),
+  },
+  log: {
+    /** Records newest first, `before` an attempt number for the next page. */
+    records: oc
+      .input(
+        z.object({
+          runId: z.string().optional(),
+          outcome: z.enum(outcomes).optional(),
+          search: z.string().max(200).optional(),
+          before: z.number().int().optional(),
+          limit: z.number().int().min(1).max(500),
+        }),
+      )
+      .output(z.array(RecordLine)),
+    attempt: oc.input(z.object({ attempt: z.number().int() })).output(made<AttemptDetail>().nullable()),
+    /** Every attempt at one business record across runs, newest first. */
+    history: oc.input(z.object({ key: z.string() })).output(z.array(RecordLine)),
+  },
+}

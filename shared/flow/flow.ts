@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import type { JsonObject } from '../json.ts'
+
+/**
+ * The saved document. It holds no secrets: a node names its connection by role ("fortnox"), and the
+ * workspace binds that role to a real connection. `version` counts the rungs of the migration ladder.
+ */
+export const currentVersion = 1
+
+/** More than this on one canvas is a mistake or an attack, not a flow. */
+export const flowLimits = { nodes: 5_000, edges: 20_000, bytes: 32 * 1024 * 1024 } as const
+
+const Id = z.string().min(1).max(100)
+const Position = z.strictObject({ x: z.number().finite(), y: z.number().finite() })
+
+export const FlowNode = z.strictObject({
+  id: Id,
+  kind: z.string().min(1).max(100),
+  /** The user's own name for it; the kind's title is shown where it is absent. */
+  name: z.string().max(120).optional(),
+  position: Position,
+  config: z.record(z.string(), z.json()) as z.ZodType<JsonObject>,
+  disabled: z.literal(true).optional(),
+})
+export type FlowNode = z.infer<typeof FlowNode>
+
+const EdgeEnd = z.strictObject({ node: Id, port: Id })
+
+export const FlowEdge = z.strictObject({ id: Id, from: EdgeEnd, to: EdgeEnd })
+export type FlowEdge = z.infer<typeof FlowEdge>
+export type EdgeEnd = z.infer<typeof EdgeEnd>
+
+export const FlowNote = z.strictObject({
+  id: Id,
+  text: z.string().max(5_000),
+  position: Position,
+  size: z.strictObject({ width: z.number().positive(), height: z.number().positive() }),
+})
+export type FlowNote = z.infer<typeof FlowNote>
+
+export const FlowSettings = z.strictObject({
+  /** Ids of nodes whose irreversible step (sending) the user has confirmed for this flow. */
+  confirmed: z.array(Id).default([]),
+})
+
+export const Flow = z.strictObject({
+  version: z.literal(currentVersion),
+  id: Id,
+  name: z.string().min(1).max(120),
+  nodes: z.array(FlowNode).max(flowLimits.nodes),
+  edges: z.array(FlowEdge).max(flowLimits.edges),
+  notes: z.array(FlowNote).max(1_000).default([]),
+  settings: FlowSettings.default({ confirmed: [] }),
+})
+export type Flow = z.infer<typeof Flow>
+
+export const emptyFlow = (id: string, name: string): Flow => ({
+  version: currentVersion,
+  id,
+  name,
+  nodes: [],
+  edges: [],
+  notes: [],
+  settings: { confirmed: [] },
+})

@@ -1,0 +1,141 @@
+import type { Json, JsonObject } from '../json.ts'
+import { isEmpty } from '../json.ts'
+import { comparisonKey, compareValues } from './compare-values.ts'
+import type { Condition, Expression, LookupRow } from './expression.ts'
+import { compileFormula } from './formula.ts'
+import { functionNamed } from './functions/function-library.ts'
+import { excerpt, MappingFault } from './mapping-fault.ts'
+import { compilePath } from './path.ts'
+import { nestedRecord } from './nested-record.ts'
+import type { Scope } from './scope.ts'
+import { compileTemplate } from './template.ts'
+import { isList } from './value-as.ts'
+import { allKnown, whenKnown } from './when-known.ts'
+
+export type { Scope } from './scope.ts'
+
+/** Works out one value. Throws (or rejects with) a MappingFault; a promise appears only where a formula is inside. */
+export type Evaluate = (scope: Scope) => Json | Promise<Json>
+export type Decide = (scope: Scope) => boolean | Promise<boolean>
+
+/** Turns an expression into a closure once, so that nothing is parsed or looked up per record. Never throws itself. */
+export function compileExpression(expression: Expression): Evaluate {
+  switch (expression.kind) {
+    case 'field':
+      return compilePath(expression.path)
+    case 'constant':
+      return () => expression.value
+    case 'first':
+      return firstFilled(expression.of.map(compileExpression))
+    case 'lookup':
+      return lookup(compileExpression(expression.of), expression.table, expression.otherwise)
+    case 'template':
+      return compileTemplate(expression.text)
+    case 'condition':
+      return choose(
+        compileCondition(expression.when),
+        compileExpression(expression.then),
+        compileExpression(expression.otherwise),
+      )
+    case 'call':
+      return call(expression.function, expression.args.map(compileExpression))
+    case 'formula':
+      return compileFormula(expression.text)
+    case 'rows':
+      return rows(expression.of, expression.fields)
+  }
+}
+
+/** As `compileExpression`, for a condition. An empty `all` holds, an empty `any` does not. */
+export function compileCondition(condition: Condition): Decide {
+  switch (condition.kind) {
+    case 'compare': {
+      const left = compileExpression(condition.left)
+      const right = condition.right ? compileExpression(condition.right) : () => null
+      const { operator } = condition
+      return (scope) =>
+        whenKnown(left(scope), (a) => whenKnown(right(scope), (b) => compareValues(a, operator, b)))
+    }
+    case 'all':
+      return untilDecided(condition.of.map(compileCondition), false)
+    case 'any':
+      return untilDecided(condition.of.map(compileCondition), true)
+    case 'not': {
+      const holds = compileCondition(condition.of)
+      return (scope) => whenKnown(holds(scope), (value) => !value)
+    }
+  }
+}
+
+function untilDecided(conditions: readonly Decide[], decisive: boolean): Decide {
+  const from = (at: number, scope: Scope): boolean | Promise<boolean> => {
+    const holds = conditions[at]
+    if (!holds) return !decisive
+    return whenKnown(holds(scope), (value) => (value === decisive ? decisive : from(at + 1, scope)))
+  }
+  return (scope) => from(0, scope)
+}
+
+function firstFilled(candidates: readonly Evaluate[]): Evaluate {
+  const from = (at: number, scope: Scope): Json | Promise<Json> => {
+    const candidate = candidates[at]
+    if (!candidate) return null
+    return whenKnown(candidate(scope), (value) => (isEmpty(value) ? from(at + 1, scope) : value))
+  }
+  return (scope) => from(0, scope)
+}
+
+/** An empty value is looked up too, as the empty text: a table may say what "nothing" becomes; else it stays empty. */
+function lookup(of: Evaluate, table: readonly LookupRow[], otherwise: 'keep' | 'empty' | 'problem'): Evaluate {
+  // The first row for a value counts, as a person reading the table from the top would expect.
+  const rowFor = new Map(table.toReversed().map((row) => [comparisonKey(row.from), row.to]))
+  return (scope) =>
+    whenKnown(of(scope), (value) => {
+      const found = rowFor.get(comparisonKey(value))
+      if (found !== undefined) return found
+      if (otherwise === 'empty' || isEmpty(value)) return null
+      if (otherwise === 'keep') return value
+      throw new MappingFault({ kind: 'not-in-table', value: excerpt(value) })
+    })
+}
+
+function choose(when: Decide, then: Evaluate, otherwise: Evaluate): Evaluate {
+  return (scope) => whenKnown(when(scope), (holds) => (holds ? then(scope) : otherwise(scope)))
+}
+
+function call(name: string, args: readonly Evaluate[]): Evaluate {
+  const definition = functionNamed(name)
+  if (!definition) {
+    return () => {
+      throw new MappingFault({ kind: 'unknown-function', function: name })
+    }
+  }
+  return (scope) => whenKnown(allKnown(args.map((argument) => argument(scope))), definition.invoke)
+}
+
+function rows(of: string, fields: Readonly<Record<string, Expression>>): Evaluate {
+  const list = compileRows(of)
+  const entries = Object.entries(fields).map(([path, expression]) => ({ path, evaluate: compileExpression(expression) }))
+  return (scope) =>
+    allKnown(
+      list(scope).map((row): JsonObject | Promise<JsonObject> =>
+        whenKnown(allKnown(entries.map(({ evaluate }) => evaluate(row))), (values) =>
+          nestedRecord(entries.map(({ path }, at) => ({ path, value: values[at] ?? null }))),
+        ),
+      ),
+    )
+}
+
+/** One scope per item of a list. A single record counts as a list of one, nothing as none; else a MappingFault. */
+export function compileRows(of: string): (scope: Scope) => readonly Scope[] {
+  const read = compilePath(of)
+  return (scope) => {
+    const value = read(scope)
+    if (isEmpty(value)) return []
+    if (!isList(value)) {
+      if (typeof value !== 'object') throw new MappingFault({ kind: 'not-a-list', path: of })
+      return [{ record: scope.record, item: value, index: 0 }]
+    }
+    return value.map((item, index) => ({ record: scope.record, item, index }))
+  }
+}

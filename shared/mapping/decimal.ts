@@ -1,0 +1,29 @@
+import Big from 'big.js'
+import type { Json } from '../json.ts'
+
+/** A constructor of our own, so that nobody else's settings change how we divide: 20 decimals, half away from zero. */
+export const Decimal = Big()
+Decimal.DP = 20
+Decimal.RM = 1
+
+// Forty digits are more than any ledger holds, and keep sums of hostile input small.
+const plainDecimal = /^-?\d{1,40}(\.\d{1,40})?$/
+const canonicalDecimal = /^-?(0|[1-9]\d{0,39})(\.\d{1,40})?$/
+
+/** The decimal a JSON value stands for, or null: no exponents, no thousands separators, no decimal comma. */
+export function decimalOf(value: Json): Big | null {
+  if (typeof value === 'number') return Number.isFinite(value) ? new Decimal(value) : null
+  if (typeof value !== 'string') return null
+  const text = value.trim()
+  return plainDecimal.test(text) ? new Decimal(text) : null
+}
+
+/** The shortest plain text of a decimal: no exponent, no trailing zeros, no negative zero. */
+export function decimalText(decimal: Big): string {
+  return decimal.eq(0) ? '0' : decimal.toFixed()
+}
+
+/** True for text written as we write decimals. "007" is a code, not a number. */
+export function looksLikeDecimal(text: string): boolean {
+  return canonicalDecimal.test(text)
+}

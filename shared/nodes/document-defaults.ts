@@ -1,0 +1,75 @@
+import { call, constant, field, first, type Mapping, rows } from '../mapping/expression.ts'
+import type { RecordType } from '../records/field.ts'
+import { fieldAt, listsOfRecords } from '../records/field-at.ts'
+import { addressLine } from './customer-defaults.ts'
+
+/** The names that differ between a Fortnox order and a Fortnox invoice. */
+export interface DocumentShape {
+  readonly rows: 'OrderRows' | 'InvoiceRows'
+  readonly date: 'OrderDate' | 'InvoiceDate'
+  /** An order row has what was ordered and what was delivered; an invoice row only what was delivered (`apis/fortnox.md §5.3`). */
+  readonly quantities: readonly ('OrderedQuantity' | 'DeliveredQuantity')[]
+  readonly dueDate: boolean
+}
+
+/** The mapping from a jortt invoice to a Fortnox document that is ready on first open; empty for other inputs. */
+export function defaultDocumentMapping(input: RecordType | null, shape: DocumentShape): Mapping {
+  if (!input || !fieldAt(input.fields, 'invoice_total')) return {}
+  const has = (path: string) => fieldAt(input.fields, path) !== null
+  const address = addressLine(field('customer_address_street'))
+  const country = call('fortnoxCountryName', field('customer_address_country_code'))
+  const currency = field('invoice_total.currency')
+  return {
+    ...(has('customer.CustomerNumber') && { CustomerNumber: field('customer.CustomerNumber') }),
+    ExternalInvoiceReference1: field('id'),
+    YourOrderNumber: field('invoice_number'),
+    [shape.date]: field('invoice_date'),
+    ...(shape.dueDate && { DueDate: field('invoice_due_date') }),
+    DeliveryDate: field('invoice_delivery_period'),
+    Currency: has('currency') ? first(field('currency'), currency) : currency,
+    ...(has('language') && { Language: languageOf }),
+    VATIncluded: field('net_amounts'),
+    CustomerName: field('customer_company_name'),
+    YourReference: field('customer_attn'),
+    Address1: address,
+    Address2: field('customer_address_extra_information'),
+    ZipCode: field('customer_address_postal_code'),
+    City: field('customer_address_city'),
+    Country: country,
+    DeliveryName: field('customer_company_name'),
+    DeliveryAddress1: address,
+    DeliveryAddress2: field('customer_address_extra_information'),
+    DeliveryZipCode: field('customer_address_postal_code'),
+    DeliveryCity: field('customer_address_city'),
+    DeliveryCountry: country,
+    Remarks: call('joinText', constant('\n'), field('introduction'), field('remarks')),
+    [shape.rows]: rows('line_items', defaultRowMapping(input, shape)),
+  }
+}
+
+/** Prices and discounts go over as jortt has them, so that both systems arrive at the same total. */
+function defaultRowMapping(input: RecordType, shape: DocumentShape): Mapping {
+  const quantities = shape.quantities.map((name) => [name, field('$item.quantity')] as const)
+  const lineHas = (name: string) => fieldAt(input.fields, `line_items.article.${name}`) !== null
+  return {
+    ...(lineHas('ArticleNumber') && { ArticleNumber: field('$item.article.ArticleNumber') }),
+    ...(lineHas('AccountNumber') && { AccountNumber: field('$item.article.AccountNumber') }),
+    Description: field('$item.description'),
+    ...Object.fromEntries(quantities),
+    Price: field('$item.amount.amount'),
+    VAT: call('fractionToPercent', field('$item.vat.value')),
+    // jortt knows discounts on the whole document only; a customer's own discount in Fortnox must not come on top.
+    Discount: call('sumOf', field('discounts'), constant('percentage')),
+    DiscountType: constant('PERCENT'),
+  }
+}
+
+/** Fortnox prints documents in Swedish or English only (`apis/fortnox.md §5.2`). */
+const languageOf = {
+  kind: 'condition',
+  when: { kind: 'compare', left: field('language'), operator: 'equals', right: constant('sv') },
+  then: constant('SV'),
+  otherwise: constant('EN'),
+} as const
+
+export const firstListOf = (input: RecordType | null): string => (input && listsOfRecords(input)[0]?.path) ?? ''

@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { Mapping } from '../mapping/expression.ts'
+import type { RecordType } from '../records/field.ts'
+import { fieldAt } from '../records/field-at.ts'
+import { pickFields, requiring, withField } from './attach-field.ts'
+import { type DocumentShape, defaultDocumentMapping } from './document-defaults.ts'
+import { defineNode } from './define-node.ts'
+
+export const documentConfig = z.strictObject({
+  connection: z.string().min(1),
+  /** What happens to a document that Fortnox has already. Only one that is neither sent nor booked can be corrected. */
+  whenExists: z.enum(['skip', 'correct-draft']),
+  /** `sent` marks the document as sent in Fortnox and can't be taken back. */
+  state: z.enum(['draft', 'sent']),
+  /** Holds a record whose country, VAT number, VAT type and rates don't agree. */
+  vatGuard: z.boolean(),
+  /** Path of the gross total in the source; a difference after posting is a warning. Empty: not compared. */
+  compareTotal: z.string(),
+  mapping: Mapping,
+})
+export type DocumentConfig = z.infer<typeof documentConfig>
+
+/** The two kinds of Fortnox document differ in names only, so both nodes are made here. */
+export function defineDocumentNode<const Kind extends 'fortnox.order' | 'fortnox.invoice'>(document: {
+  readonly kind: Kind
+  readonly type: RecordType
+  readonly attachAs: 'order' | 'invoice'
+  readonly shape: DocumentShape
+}) {
+  // Without the reference a document could not be recognised again, and without rows it is nothing.
+  const target = requiring(document.type, 'CustomerNumber', 'ExternalInvoiceReference1', document.shape.rows)
+  const attached = {
+    key: document.attachAs,
+    label: document.type.label,
+    type: 'record',
+    access: 'read',
+    fields: pickFields(document.type, 'DocumentNumber', 'Total', 'TotalVAT', 'Net'),
+  } as const
+  return defineNode({
+    kind: document.kind,
+    category: 'sink',
+    system: 'fortnox',
+    inputs: [{ name: 'in', accepts: [{ kind: 'lines' }] }],
+    outputs: ['out'],
+    config: documentConfig,
+    defaults: (input): DocumentConfig => ({
+      connection: 'fortnox',
+      whenExists: 'skip',
+      state: 'draft',
+      vatGuard: true,
+      compareTotal: input && fieldAt(input.fields, grossTotal) ? grossTotal : '',
+      mapping: defaultDocumentMapping(input, document.shape),
+    }),
+    form: [
+      { field: 'connection', widget: 'connection', system: 'fortnox' },
+      { field: 'state', widget: 'select', options: ['draft', 'sent'] },
+      { field: 'whenExists', widget: 'select', options: ['skip', 'correct-draft'] },
+      { field: 'vatGuard', widget: 'switch' },
+      { field: 'compareTotal', widget: 'text' },
+      { field: 'mapping', widget: 'mapping' },
+    ],
+    recordTypes: ({ inputs }) => ({ out: inputs['in'] ? withField(inputs['in'], attached) : null }),
+    mappings: ({ inputs }) =>
+      inputs['in']
+        ? [{ field: 'mapping', target, source: inputs['in'], defaults: defaultDocumentMapping(inputs['in'], document.shape) }]
+        : [],
+    expressions: ({ config, inputs }) =>
+      inputs['in'] && config.compareTotal !== ''
+        ? [{ field: 'compareTotal', expression: { kind: 'field', path: config.compareTotal }, source: inputs['in'] }]
+        : [],
+    summary: (config) => ({ key: config.state, values: { count: mappedFields(config.mapping) } }),
+    irreversible: (config) => (config.state === 'sent' ? 'sends-documents' : null),
+  })
+}
+
+const grossTotal = 'invoice_total_incl_vat.amount'
+
+function mappedFields(mapping: Mapping): number {
+  return Object.values(mapping).reduce(
+    (sum, expression) => sum + (expression.kind === 'rows' ? mappedFields(expression.fields) : 1),
+    0,
+  )
+}
