@@ -10,10 +10,25 @@ import { runNode } from './run-command.ts'
 const refused: readonly (readonly [rule: string, file: string, source: string])[] = [
   ['shared-is-pure', 'shared/reads-a-file.ts', `import 'node:fs'`],
   ['shared-is-pure', 'shared/reads-a-file-later.ts', `export const read = () => import('node:fs')`],
+  [
+    'shared-is-pure',
+    'shared/reads-a-file-by-using.ts',
+    `using file = open()\nexport const read = () => import('node:fs')`,
+  ],
   ['shared-knows-no-framework', 'shared/uses-react.ts', `import 'react'`],
   ['electron-only-in-the-shell', 'shared/uses-electron.ts', `import 'electron'`],
   ['shared-knows-only-itself', 'shared/uses-renderer.ts', `import '#renderer/page.ts'`],
   ['shared-knows-only-itself', 'shared/uses-a-type-of-core.ts', `import type { Core } from '#electron/core/app.ts'`],
+  [
+    'shared-knows-only-itself',
+    'shared/names-a-type-of-core.ts',
+    `export type Core = import('#electron/core/app.ts').Core`,
+  ],
+  [
+    'renderer-knows-only-shared',
+    'renderer/draws-core.tsx',
+    `import { core } from '#electron/core/app.ts'\nexport const View = () => <b>{core}</b>`,
+  ],
   ['renderer-knows-only-shared', 'renderer/uses-core.ts', `import '../electron/core/app.ts'`],
   [
     'renderer-knows-only-shared',

@@ -48,7 +48,10 @@ export function requestGate(parts: GateParts): MiddlewareHandler<{ Bindings: Htt
     await next()
     if (effects.has('hang-after-write') && c.res.ok) {
       answers.add(0)
-      return RESPONSE_ALREADY_SENT
+      // Taken away first, or its headers would be copied onto the answer that never comes.
+      c.res = undefined
+      c.res = RESPONSE_ALREADY_SENT
+      return undefined
     }
     answers.add(c.res.status)
     return undefined

@@ -15,13 +15,13 @@ export interface StoredRecord {
   readonly modifiedAt: string
 }
 
-/** The file at `path` was not written by this version of the sandbox. */
+/** The file at `path` cannot serve as sandbox state; the message says why. */
 export class SandboxStateError extends Error {
   override readonly name = 'SandboxStateError'
   readonly path: string
 
-  constructor(path: string) {
-    super(`${path} is not a sandbox state file of this version. Choose another file or delete this one.`)
+  constructor(path: string, why: string, cause?: unknown) {
+    super(`The sandbox cannot keep its state in ${path}: ${why}`, { cause })
     this.path = path
   }
 }
@@ -31,29 +31,29 @@ export class SandboxStateError extends Error {
  * Records are kept parsed as well, because lists and searches read all of them.
  */
 export class SandboxState implements Disposable {
-  readonly isNew: boolean
   readonly #database: Database.Database
   readonly #seed: number
   readonly #collections = new Map<string, RecordCollection>()
 
-  /** @throws SandboxStateError when the file is of another version or no database. */
+  /** @throws SandboxStateError when the file cannot be opened or is of another version. */
   constructor(path: string, seed: number) {
     this.#seed = seed
     this.#database = openDatabase(path)
-    this.isNew = this.#database.pragma('user_version', { simple: true }) === 0
-    if (this.isNew) {
+  }
+
+  /** Fills a new state; one that was filled before is left alone. All or nothing: a killed seed leaves an empty file. */
+  seedOnce(fill: () => void): void {
+    if (versionOf(this.#database) === SCHEMA_VERSION) return
+    this.transaction(() => {
       this.#database.exec(`
         CREATE TABLE records (
           collection TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, hidden TEXT NOT NULL, modified_at TEXT NOT NULL,
           PRIMARY KEY (collection, id));
         CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL);
       `)
-    }
-  }
-
-  /** Marks the state as complete: only a fully seeded file is reused at the next start. */
-  sealSeed(): void {
-    this.#database.pragma(`user_version = ${SCHEMA_VERSION}`)
+      fill()
+      this.#database.pragma(`user_version = ${SCHEMA_VERSION}`)
+    })
   }
 
   collection(name: string): RecordCollection {
@@ -137,20 +137,27 @@ export function uuidOf(text: string): string {
 }
 
 function openDatabase(path: string): Database.Database {
-  const database = new Database(path)
+  let database: Database.Database | null = null
   try {
-    const version = database.pragma('user_version', { simple: true })
-    const tables = database.prepare<[], { count: number }>('SELECT count(*) AS count FROM sqlite_master').get()?.count ?? 0
-    if (version !== SCHEMA_VERSION && (version !== 0 || tables > 0)) throw new SandboxStateError(path)
+    database = new Database(path)
+    const version = versionOf(database)
+    const count = database.prepare<[], { tables: number }>('SELECT count(*) AS tables FROM sqlite_master').get()
+    if (version !== SCHEMA_VERSION && (version !== 0 || (count?.tables ?? 0) > 0)) {
+      throw new SandboxStateError(path, 'it belongs to something else or to another version. Choose another file.')
+    }
     database.pragma('journal_mode = WAL')
     // A sandbox may lose its last second in a power cut; it must not be slow on a laptop disk.
     database.pragma('synchronous = NORMAL')
     return database
   } catch (error) {
-    database.close()
-    if (error instanceof Database.SqliteError && error.code === 'SQLITE_NOTADB') throw new SandboxStateError(path)
-    throw error
+    database?.close()
+    if (error instanceof SandboxStateError) throw error
+    throw new SandboxStateError(path, error instanceof Error ? error.message : String(error), error)
   }
+}
+
+function versionOf(database: Database.Database): unknown {
+  return database.pragma('user_version', { simple: true })
 }
 
 function loadRecords(database: Database.Database, collection: string): Map<string, StoredRecord> {

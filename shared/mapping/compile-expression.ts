@@ -1,12 +1,12 @@
 import type { Json, JsonObject } from '../json.ts'
 import { isEmpty } from '../json.ts'
-import { comparisonKey, compareValues } from './compare-values.ts'
+import { compareValues, comparisonKey } from './compare-values.ts'
 import type { Condition, Expression, LookupRow } from './expression.ts'
 import { compileFormula } from './formula.ts'
 import { functionNamed } from './functions/function-library.ts'
 import { excerpt, MappingFault } from './mapping-fault.ts'
-import { compilePath } from './path.ts'
 import { nestedRecord } from './nested-record.ts'
+import { compilePath } from './path.ts'
 import type { Scope } from './scope.ts'
 import { compileTemplate } from './template.ts'
 import { isList } from './value-as.ts'
@@ -53,8 +53,7 @@ export function compileCondition(condition: Condition): Decide {
       const left = compileExpression(condition.left)
       const right = condition.right ? compileExpression(condition.right) : () => null
       const { operator } = condition
-      return (scope) =>
-        whenKnown(left(scope), (a) => whenKnown(right(scope), (b) => compareValues(a, operator, b)))
+      return (scope) => whenKnown(left(scope), (a) => whenKnown(right(scope), (b) => compareValues(a, operator, b)))
     }
     case 'all':
       return untilDecided(condition.of.map(compileCondition), false)
@@ -115,7 +114,10 @@ function call(name: string, args: readonly Evaluate[]): Evaluate {
 
 function rows(of: string, fields: Readonly<Record<string, Expression>>): Evaluate {
   const list = compileRows(of)
-  const entries = Object.entries(fields).map(([path, expression]) => ({ path, evaluate: compileExpression(expression) }))
+  const entries = Object.entries(fields).map(([path, expression]) => ({
+    path,
+    evaluate: compileExpression(expression),
+  }))
   return (scope) =>
     allKnown(
       list(scope).map((row): JsonObject | Promise<JsonObject> =>

@@ -43,7 +43,12 @@ export const comparisons = [
 export type Comparison = (typeof comparisons)[number]
 
 export type Condition =
-  | { readonly kind: 'compare'; readonly left: Expression; readonly operator: Comparison; readonly right?: Expression | undefined }
+  | {
+      readonly kind: 'compare'
+      readonly left: Expression
+      readonly operator: Comparison
+      readonly right?: Expression | undefined
+    }
   | { readonly kind: 'all'; readonly of: readonly Condition[] }
   | { readonly kind: 'any'; readonly of: readonly Condition[] }
   | { readonly kind: 'not'; readonly of: Condition }
@@ -92,5 +97,9 @@ export const Mapping: z.ZodType<Mapping> = z.lazy(() => z.record(z.string(), Exp
 export const field = (path: string): Expression => ({ kind: 'field', path })
 export const constant = (value: string | number | boolean | null): Expression => ({ kind: 'constant', value })
 export const first = (...of: readonly Expression[]): Expression => ({ kind: 'first', of })
-export const call = (name: string, ...args: readonly Expression[]): Expression => ({ kind: 'call', function: name, args })
+export const call = (name: string, ...args: readonly Expression[]): Expression => ({
+  kind: 'call',
+  function: name,
+  args,
+})
 export const rows = (of: string, fields: Mapping): Expression => ({ kind: 'rows', of, fields })

@@ -28,7 +28,12 @@ export type Fault =
   | { readonly kind: 'division-by-zero'; readonly function: string }
   | { readonly kind: 'bad-pattern'; readonly pattern: string; readonly reason: string; readonly position: number }
   /** JSONata's own code and English message, and the position in the formula's text. */
-  | { readonly kind: 'formula-failed'; readonly code: string; readonly message: string; readonly position: number | null }
+  | {
+      readonly kind: 'formula-failed'
+      readonly code: string
+      readonly message: string
+      readonly position: number | null
+    }
   /** The formula took too many steps, nested too deep, or made something too large. */
   | { readonly kind: 'formula-too-costly'; readonly limit: 'steps' | 'depth' | 'size' }
 

@@ -1,5 +1,5 @@
 import type { Json } from '../json.ts'
-import { isEmpty, isJsonObject } from '../json.ts'
+import { isEmpty } from '../json.ts'
 import { Decimal, decimalOf, decimalText } from './decimal.ts'
 
 export function isList(value: Json | undefined): value is readonly Json[] {

@@ -7,7 +7,9 @@ export function whenKnown<Value, Next>(
 }
 
 /** All values in order: at once if none is a promise. */
-export function allKnown<Value>(values: readonly (Value | Promise<Value>)[]): readonly Value[] | Promise<readonly Value[]> {
+export function allKnown<Value>(
+  values: readonly (Value | Promise<Value>)[],
+): readonly Value[] | Promise<readonly Value[]> {
   const known = values.filter((value): value is Value => !(value instanceof Promise))
   return known.length === values.length ? known : Promise.all(values)
 }

@@ -17,7 +17,7 @@ export function defaultDocumentMapping(input: RecordType | null, shape: Document
   if (!input || !fieldAt(input.fields, 'invoice_total')) return {}
   const has = (path: string) => fieldAt(input.fields, path) !== null
   const address = addressLine(field('customer_address_street'))
-  const country = call('fortnoxCountryName', field('customer_address_country_code'))
+  const country = call('countryName', field('customer_address_country_code'), constant('sv'))
   const currency = field('invoice_total.currency')
   return {
     ...(has('customer.CustomerNumber') && { CustomerNumber: field('customer.CustomerNumber') }),

@@ -72,8 +72,9 @@ const attachedArticle = {
     {
       key: 'AccountNumber',
       label: { en: 'Account for a line without article', nl: 'Rekening voor regel zonder artikel', sv: 'Konto för rad utan artikel', pl: 'Konto dla pozycji bez artykułu' },
-      type: 'integer',
-      example: 3001,
+      type: 'code',
+      register: 'accounts',
+      example: '3001',
     },
   ],
 } as const satisfies RecordType['fields'][number]

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Mapping } from '../mapping/expression.ts'
 import type { RecordType } from '../records/field.ts'
 import { fieldAt } from '../records/field-at.ts'
-import { pickFields, requiring, withField } from './attach-field.ts'
+import { pickFields, withField } from './attach-field.ts'
 import { type DocumentShape, defaultDocumentMapping } from './document-defaults.ts'
 import { defineNode } from './define-node.ts'
 
@@ -23,18 +23,17 @@ export type DocumentConfig = z.infer<typeof documentConfig>
 /** The two kinds of Fortnox document differ in names only, so both nodes are made here. */
 export function defineDocumentNode<const Kind extends 'fortnox.order' | 'fortnox.invoice'>(document: {
   readonly kind: Kind
-  readonly type: RecordType
+  readonly target: RecordType
   readonly attachAs: 'order' | 'invoice'
   readonly shape: DocumentShape
 }) {
-  // Without the reference a document could not be recognised again, and without rows it is nothing.
-  const target = requiring(document.type, 'CustomerNumber', 'ExternalInvoiceReference1', document.shape.rows)
+  const { target } = document
   const attached = {
     key: document.attachAs,
-    label: document.type.label,
+    label: target.label,
     type: 'record',
     access: 'read',
-    fields: pickFields(document.type, 'DocumentNumber', 'Total', 'TotalVAT', 'Net'),
+    fields: pickFields(target, 'DocumentNumber', 'Total', 'TotalVAT', 'Net'),
   } as const
   return defineNode({
     kind: document.kind,

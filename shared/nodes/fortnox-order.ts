@@ -1,10 +1,10 @@
-import { fortnoxOrder as orderType } from '../records/fortnox-order.ts'
+import { fortnoxOrder as target } from './document-targets.ts'
 import { defineDocumentNode } from './fortnox-document.ts'
 
 /** Posts a record as a Fortnox order, fully delivered, so that an invoice can be made of it at once. */
 export const fortnoxOrder = defineDocumentNode({
   kind: 'fortnox.order',
-  type: orderType,
+  target,
   attachAs: 'order',
   shape: { rows: 'OrderRows', date: 'OrderDate', quantities: ['OrderedQuantity', 'DeliveredQuantity'], dueDate: false },
 })

@@ -157,7 +157,7 @@ function repeated(names: readonly string[]): string[] {
   return names.filter((name, index) => names.indexOf(name) !== index)
 }
 
-const fortnoxText = /^[\p{L}\p{N} \u00a0\r\n\u0308\u030a–:.`´’,;^¤#%§£$€¢¥©™°&/\\()=+\-*_!?²³®½@]*$/u
+const fortnoxText = /^(?:[\p{L}\p{N} \u00a0\r\n–:.`´’,;^¤#%§£$€¢¥©™°&/\\()=+\-*_!?²³®½@]|\u0308|\u030a)*$/u
 const formats = {
   email: /^[^\s@]+@[^\s@]+\.[a-z]+$/,
   uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,

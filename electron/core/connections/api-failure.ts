@@ -19,7 +19,8 @@ export type ApiFailure = FailureKind & {
   readonly received?: Json | undefined
 }
 
-type FailureKind =
+/** What an answer's own words tell about a failure; whether a write may have happened is for the sender to say. */
+export type FailureKind =
   /** The access token is not accepted, not even a fresh one. */
   | { readonly kind: 'unauthorized' }
   /** No access token is to be had: wrong client credentials, or the user has to consent again. */
@@ -37,6 +38,22 @@ type FailureKind =
   /** An answer that makes no sense: not JSON, or not what was asked for. */
   | { readonly kind: 'unreadable' }
   | { readonly kind: 'stopped' }
+
+/** An answer that is not a success, as it came. */
+export interface RefusedAnswer {
+  readonly status: number
+  /** The body's JSON; undefined where it is none, such as a gateway's HTML. */
+  readonly json: Json | undefined
+  /** As in the request's path. */
+  readonly entity: string
+  readonly target: string
+}
+
+/** How one system's refusals read. */
+export type FailureDecoder = (answer: RefusedAnswer) => FailureKind & {
+  readonly code?: string | undefined
+  readonly message?: string | undefined
+}
 
 export interface FailureDetail {
   readonly field: string | null

@@ -2,7 +2,7 @@ import { asc, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { fail, succeed } from '#shared/result.ts'
 import type { SecretBox } from '../host.ts'
-import { connection as connectionTable, connectionSecret } from '../store/schema.ts'
+import { connectionSecret, connection as connectionTable } from '../store/schema.ts'
 import type { Store } from '../store/store.ts'
 import type { Connection } from './connection.ts'
 import type { ConnectionStore, StoredTokens } from './connection-store.ts'
@@ -22,7 +22,11 @@ export function createConnectionStore(store: Store, secrets: SecretBox): Connect
       return row ? fromRow(row) : null
     },
     findByName: async (name) => {
-      const row = database.select().from(connectionTable).where(eq(connectionTable.nameKey, nameKey(name))).get()
+      const row = database
+        .select()
+        .from(connectionTable)
+        .where(eq(connectionTable.nameKey, nameKey(name)))
+        .get()
       return row ? fromRow(row) : null
     },
     save: async (connection, clientSecret) =>
@@ -66,7 +70,8 @@ export function createConnectionStore(store: Store, secrets: SecretBox): Connect
       const sealed = secretOf(id)?.tokens
       return sealed ? fromText(secrets.open(sealed)) : null
     },
-    saveTokens: async (id, tokens) => setTokens(id, secrets.seal(toText(tokens))),
+    // A refresh token works once: losing the new one in a power cut means that the user has to consent again.
+    saveTokens: async (id, tokens) => store.durably(() => setTokens(id, secrets.seal(toText(tokens)))),
     forgetTokens: async (id) => setTokens(id, null),
   }
 }

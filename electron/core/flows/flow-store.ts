@@ -10,7 +10,10 @@ export interface FlowStore {
    * Stores the flow if nobody else has meanwhile: `expectedRevision` is the one the change was based on, or null for a
    * flow that is not stored yet.
    */
-  save(flow: FlowDocument, expectedRevision: number | null): Promise<Result<{ readonly revision: number }, SaveConflict>>
+  save(
+    flow: FlowDocument,
+    expectedRevision: number | null,
+  ): Promise<Result<{ readonly revision: number }, SaveConflict>>
   /** Forgets its bindings too. Runs and ledger entries stay: what happened, happened. */
   remove(id: string): Promise<void>
   /** Connection ids by role. Also for flows that come from a file and are not stored. */

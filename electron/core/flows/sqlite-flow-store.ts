@@ -39,7 +39,12 @@ export function createFlowStore(store: Store, clock: Clock): FlowStore {
       })
     },
     bindings: async (flowId) => {
-      const rows = database.select().from(flowBinding).where(eq(flowBinding.flowId, flowId)).orderBy(flowBinding.role).all()
+      const rows = database
+        .select()
+        .from(flowBinding)
+        .where(eq(flowBinding.flowId, flowId))
+        .orderBy(flowBinding.role)
+        .all()
       return Object.fromEntries(rows.map(({ role, connectionId }) => [role, connectionId]))
     },
     bind: async (flowId, role, connectionId) => {

@@ -14,7 +14,9 @@ export function createLedger(store: Store, clock: Clock): Ledger {
   const open = sqlite.prepare<[string], Row>(
     `SELECT ${columns} FROM ledger WHERE connection_id = ? AND state = 'intent' ORDER BY at, rowid`,
   )
-  const announce = sqlite.prepare<[...Key, string | null, string | null, string | null, string | null, string, number]>(`
+  const announce = sqlite.prepare<
+    [...Key, string | null, string | null, string | null, string | null, string, number]
+  >(`
     INSERT INTO ledger (connection_id, entity, source, source_key, state, target_id, reference, content_hash, source_hash, run_id, at)
     VALUES (?, ?, ?, ?, 'intent', ?, ?, ?, ?, ?, ?)
     ON CONFLICT DO UPDATE SET state = 'intent', settled_reference = reference, settled_content_hash = content_hash,
@@ -69,7 +71,7 @@ export function createLedger(store: Store, clock: Clock): Ledger {
     find: async (key) => entryOf(key),
     findMany: async (keys) => findMany(keys),
     // Immediate: the look and the write are one step for every process on the file, not only for this one.
-    claim: async (intent) => claim.immediate(intent),
+    claim: async (intent) => store.durably(() => claim.immediate(intent)),
     settle: settleNow,
     adopt: settleNow,
     abandon: async (key, options) => abandon.immediate(key, options?.ofRun),

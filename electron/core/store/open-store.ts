@@ -13,18 +13,22 @@ export type { Store, StoreProblem } from './store.ts'
 const migrationsFolder = join(import.meta.dirname, 'migrations')
 
 /** Long enough for another process's transaction; longer means that it hangs. */
-const busyTimeoutMs = 5_000
+const ordinaryBusyTimeoutMs = 5_000
 
 /**
- * Opens the database of a workspace, `:memory:` for one that is gone afterwards. A new file is made; an older one is
- * backed up beside itself and migrated. Throws only for bugs, such as damaged database steps.
+ * Opens the database of a workspace, `:memory:` for one that is gone afterwards. A new file is made (its folder must be
+ * there); an older one is backed up beside itself and migrated. Throws only for bugs, such as damaged database steps.
  */
-export function openStore(file: string, clock: Clock): Result<Store, StoreProblem> {
+export function openStore(
+  file: string,
+  clock: Clock,
+  { busyTimeoutMs = ordinaryBusyTimeoutMs }: { readonly busyTimeoutMs?: number } = {},
+): Result<Store, StoreProblem> {
   let sqlite: Database.Database | undefined
   try {
     sqlite = new Database(file, { timeout: busyTimeoutMs })
-    const known = readMigrationFiles({ migrationsFolder }).length
     const found = versionOf(sqlite)
+    const known = readMigrationFiles({ migrationsFolder }).length
     if (found > known) {
       sqlite.close()
       return fail({ kind: 'newer-version', file, found, known })
@@ -34,20 +38,39 @@ export function openStore(file: string, clock: Clock): Result<Store, StoreProble
       return fail({ kind: 'not-a-database', file })
     }
     sqlite.pragma('journal_mode = WAL')
-    // Survives the end of the process at any instant; only a power cut may cost the last transactions, never the file.
-    // That must not happen to an intent, so every transaction is flushed.
-    sqlite.pragma('synchronous = FULL')
+    sqlite.pragma(notFlushed)
+    // Says now, and not in the middle of a run, that nothing can be written here.
+    sqlite.exec('BEGIN IMMEDIATE; ROLLBACK')
     const backup = found < known && hasTables(sqlite) ? backUp(sqlite, file, found, clock) : null
     const database = drizzle(sqlite, { schema, casing: 'snake_case' })
     if (found < known) applySteps(sqlite, () => migrate(database, { migrationsFolder }), known)
     sqlite.pragma('foreign_keys = ON')
     const opened = sqlite
-    return succeed({ database, sqlite, backup, [Symbol.dispose]: () => opened.close() })
+    return succeed({
+      database,
+      sqlite,
+      backup,
+      durably: (transact) => flushing(opened, transact),
+      [Symbol.dispose]: () => opened.close(),
+    })
   } catch (error) {
     sqlite?.close()
     const kind = problemKind(error)
     if (kind === null) throw error
     return fail({ kind, file })
+  }
+}
+
+/** In WAL mode the file stays whole either way; these decide whether a commit waits for the disk. */
+const notFlushed = 'synchronous = NORMAL'
+const flushed = 'synchronous = FULL'
+
+function flushing<Value>(sqlite: Database.Database, transact: () => Value): Value {
+  sqlite.pragma(flushed)
+  try {
+    return transact()
+  } finally {
+    sqlite.pragma(notFlushed)
   }
 }
 

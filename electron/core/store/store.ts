@@ -8,6 +8,11 @@ export interface Store extends Disposable {
   readonly database: BetterSQLite3Database<typeof schema>
   /** The same connection, for prepared statements on hot paths. */
   readonly sqlite: Database.Database
+  /**
+   * Runs a transaction and returns only when it is on the disk itself. Others survive the end of the process at any
+   * instant, but a power cut may take the last of them.
+   */
+  durably<Value>(transact: () => Value): Value
   /** The backup that was made before this opening migrated the file; null where nothing had to change. */
   readonly backup: string | null
 }

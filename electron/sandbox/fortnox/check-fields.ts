@@ -14,7 +14,7 @@ type Checked = Result<Json, FortnoxProblem>
 const BLANK = 'API_BLANK'
 
 /** Letters, digits and the signs of `apis/fortnox.md §7.3`; everything else is refused. */
-const ALLOWED_TEXT = /^[\p{L}\p{Nd}\u0308\u030a \u00a0\r\n–:.`´’,;^¤#%§£$€¢¥©™°&/\\()=+\-*_!?²³®½@]*$/u
+const ALLOWED_TEXT = /^[\u0308\u030a\p{L}\p{Nd} \u00a0\r\n–:.`´’,;^¤#%§£$€¢¥©™°&/\\()=+\-*_!?²³®½@]*$/u
 
 /**
  * The properties of a body that count: null and "" fall away, `API_BLANK` becomes the empty value of its type.
@@ -48,7 +48,9 @@ function checkValue(name: string, value: Json, rule: FieldRule, registers: Regis
     case 'quantity':
       return checkQuantity(name, value)
     case 'boolean':
-      return typeof value === 'boolean' ? succeed(value) : fail(refused(2000134, `Värdet måste vara en boolean (${name}).`))
+      return typeof value === 'boolean'
+        ? succeed(value)
+        : fail(refused(2000134, `Värdet måste vara en boolean (${name}).`))
     case 'date':
       return isDate(value) ? succeed(value) : wrong(name, 'Ogiltigt datum')
     case 'country':
@@ -129,7 +131,11 @@ function emptyValueOf(rule: FieldRule): Json {
   }
 }
 
-function wrong(name: string, reason: string, code = WRONG_VALUE): { readonly ok: false; readonly problem: FortnoxProblem } {
+function wrong(
+  name: string,
+  reason: string,
+  code = WRONG_VALUE,
+): { readonly ok: false; readonly problem: FortnoxProblem } {
   return fail(refused(code, `${reason} (${name}).`))
 }
 

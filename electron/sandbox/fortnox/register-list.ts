@@ -26,8 +26,8 @@ export interface Register {
 const described = (entries: Readonly<Record<string, string>>): JsonObject[] =>
   Object.entries(entries).map(([Code, Description]) => ({ Code, Description }))
 
-const account = (Number: number, Description: string, VATCode: string | null, more: JsonObject = {}): JsonObject => ({
-  Number,
+const account = (number: number, Description: string, VATCode: string | null, more: JsonObject = {}): JsonObject => ({
+  Number: number,
   Description,
   Active: true,
   VATCode,
@@ -60,8 +60,16 @@ export const REGISTERS: readonly Register[] = [
     scope: 'settings',
     notFoundCode: 2000429,
     entries: described({
-      '0': 'Kontant', '10': '10 dagar netto', '14': '14 dagar netto', '15': '15 dagar netto', '20': '20 dagar netto',
-      '30': '30 dagar netto', '60': '60 dagar netto', AG: 'Autogiro', K: 'Kontant betalning', PF: 'Postförskott',
+      '0': 'Kontant',
+      '10': '10 dagar netto',
+      '14': '14 dagar netto',
+      '15': '15 dagar netto',
+      '20': '20 dagar netto',
+      '30': '30 dagar netto',
+      '60': '60 dagar netto',
+      AG: 'Autogiro',
+      K: 'Kontant betalning',
+      PF: 'Postförskott',
     }),
   },
   {
@@ -196,12 +204,24 @@ export const REGISTERS: readonly Register[] = [
     notFoundCode: 2001161,
     entries: [
       {
-        ProjectNumber: '1', Description: 'Cykelfestivalen', Status: 'ONGOING', StartDate: '2026-01-01', EndDate: null,
-        ProjectLeader: null, ContactPerson: null, Comments: null,
+        ProjectNumber: '1',
+        Description: 'Cykelfestivalen',
+        Status: 'ONGOING',
+        StartDate: '2026-01-01',
+        EndDate: null,
+        ProjectLeader: null,
+        ContactPerson: null,
+        Comments: null,
       },
       {
-        ProjectNumber: '2', Description: 'Mässan i Malmö', Status: 'NOTSTARTED', StartDate: '2026-09-01', EndDate: null,
-        ProjectLeader: null, ContactPerson: null, Comments: null,
+        ProjectNumber: '2',
+        Description: 'Mässan i Malmö',
+        Status: 'NOTSTARTED',
+        StartDate: '2026-09-01',
+        EndDate: null,
+        ProjectLeader: null,
+        ContactPerson: null,
+        Comments: null,
       },
     ],
   },

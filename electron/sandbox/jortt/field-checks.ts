@@ -67,10 +67,7 @@ export function fieldProblems(
     const check = Object.hasOwn(table, name) ? table[name] : undefined
     return !check || (value !== null && !missing.includes(name) && !check(value))
   })
-  return [
-    ...missing.map((name) => isMissing(place(name))),
-    ...wrong.map(([name]) => isInvalid(place(name))),
-  ]
+  return [...missing.map((name) => isMissing(place(name))), ...wrong.map(([name]) => isInvalid(place(name)))]
 }
 
 function hasOnly(value: JsonObject, names: readonly string[]): boolean {

@@ -1,6 +1,7 @@
 import Big from 'big.js'
 import type { Json, JsonObject } from '../json-value.ts'
 import { objectsOf, textOf } from '../json-value.ts'
+import { isInEu } from './customer-model.ts'
 import type { FieldTable } from './field-checks.ts'
 import {
   date,
@@ -16,7 +17,6 @@ import {
   uuid,
   vatFraction,
 } from './field-checks.ts'
-import { isInEu } from './customer-model.ts'
 import { amountOf, answeredLine, euros, invoiceTotals } from './invoice-totals.ts'
 import type { JorttOffice } from './jortt-context.ts'
 import { addDays, amsterdamDate } from './jortt-context.ts'
@@ -66,11 +66,16 @@ export function invoiceProblems(body: JsonObject, required: readonly string[], o
   }
   if (body.customer_id) unknown('customer_id', customers.get(textOf(body.customer_id)) !== undefined)
   if (body.tradename_id) unknown('tradename_id', tradenames.get(textOf(body.tradename_id)) !== undefined)
-  if (Array.isArray(body.label_ids)) unknown('label_ids', body.label_ids.every((id) => labels.get(textOf(id))))
+  if (Array.isArray(body.label_ids))
+    unknown(
+      'label_ids',
+      body.label_ids.every((id) => labels.get(textOf(id))),
+    )
   if (body.delivery_period_end) unknown('delivery_period', typeof body.delivery_period === 'string')
   objectsOf(body.line_items).forEach((line, index) => {
     const account = textOf(line.ledger_account_id)
-    if (account) unknown(`line_items[${index}][ledger_account_id]`, ledgerAccounts.get(account)?.body.selectable === true)
+    if (account)
+      unknown(`line_items[${index}][ledger_account_id]`, ledgerAccounts.get(account)?.body.selectable === true)
   })
   return problems
 }

@@ -87,7 +87,12 @@ export function jorttApp(parts: JorttParts): SandboxApp {
   mount(['/v3', '/v2'], '/invoices', needs('invoices:read', 'invoices:write'), jorttInvoices(office))
   mount(EVERYWHERE_BUT_V2, '/tradenames', needs('organizations:read', 'organizations:read'), jorttTradenames(office))
   mount(EVERYWHERE_BUT_V2, '/labels', needs('organizations:read', 'organizations:write'), jorttLabels(office))
-  mount(EVERYWHERE_BUT_V2, '/organizations', needs('organizations:read', 'organizations:write'), jorttOrganizations(office))
+  mount(
+    EVERYWHERE_BUT_V2,
+    '/organizations',
+    needs('organizations:read', 'organizations:write'),
+    jorttOrganizations(office),
+  )
   mount(EVERYWHERE_BUT_V2, '/ledger_accounts', needs('invoices:write', 'invoices:write'), jorttLedgerAccounts(office))
 
   app.notFound(() => problemResponse(endpointNotFound))

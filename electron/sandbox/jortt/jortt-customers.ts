@@ -1,5 +1,5 @@
-import { Hono } from 'hono'
 import type { HttpBindings } from '@hono/node-server'
+import { Hono } from 'hono'
 import type { JsonObject } from '../json-value.ts'
 import { textOf } from '../json-value.ts'
 import { customerModel, customerProblems } from './customer-model.ts'
@@ -75,5 +75,7 @@ export function jorttCustomers(office: JorttOffice): Hono<{ Bindings: HttpBindin
 }
 
 function searchedTexts(body: JsonObject): string[] {
-  return [body.customer_name, body.reference, body.email, body.address_city, body.coc_number, body.vat_number].map(textOf)
+  return [body.customer_name, body.reference, body.email, body.address_city, body.coc_number, body.vat_number].map(
+    textOf,
+  )
 }

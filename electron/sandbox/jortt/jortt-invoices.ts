@@ -1,5 +1,5 @@
-import { Hono } from 'hono'
 import type { HttpBindings } from '@hono/node-server'
+import { Hono } from 'hono'
 import type { JsonObject } from '../json-value.ts'
 import { isJsonObject, objectsOf, textOf } from '../json-value.ts'
 import type { StoredRecord } from '../sandbox-state.ts'

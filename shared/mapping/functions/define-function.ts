@@ -128,7 +128,13 @@ function convert(name: string, parameter: Parameter, value: Json): Exclude<Conve
   }
   if (parameter.options && !parameter.options.some((option) => option === converted)) {
     const allowed = parameter.options.join(', ')
-    throw new MappingFault({ kind: 'refused-argument', function: name, parameter: parameter.name, value: excerpt(value), allowed })
+    throw new MappingFault({
+      kind: 'refused-argument',
+      function: name,
+      parameter: parameter.name,
+      value: excerpt(value),
+      allowed,
+    })
   }
   return converted
 }

@@ -1,0 +1,72 @@
+import { createFortnoxClient, type FortnoxClient } from '../connectors/fortnox/fortnox-client.ts'
+import { createJorttClient, type JorttClient } from '../connectors/jortt/jortt-client.ts'
+import type { Host } from '../host.ts'
+import { createAccessTokens } from './access-tokens.ts'
+import { type ApiClient, countingClient, createApiClient } from './api-client.ts'
+import type { Connection } from './connection.ts'
+import type { ConnectionStore } from './connection-store.ts'
+import { createRequestBudget, type RequestBudget } from './request-budget.ts'
+
+/**
+ * The way to the systems: one budget and one source of tokens for each connection, shared by everything in this
+ * process. `onSent` is told of each request, so that a run can count its own. Throws for a connection that does not
+ * exist: the compiler has seen to it that a run has its connections.
+ */
+export interface ConnectionAccess extends Disposable {
+  api(connectionId: string, onSent?: () => void): Promise<ApiClient>
+  jortt(connectionId: string, onSent?: () => void): Promise<JorttClient>
+  fortnox(connectionId: string, onSent?: () => void): Promise<FortnoxClient>
+  budget(connectionId: string): Promise<RequestBudget>
+}
+
+interface Line {
+  /** The connection as it was when the line was made; a changed one gets a new line. */
+  readonly madeFor: string
+  readonly api: ApiClient
+  readonly budget: RequestBudget
+}
+
+export function createConnectionAccess(connections: ConnectionStore, host: Host): ConnectionAccess {
+  const lines = new Map<string, Line>()
+
+  async function lineTo(connectionId: string): Promise<Line> {
+    const stored = await connections.get(connectionId)
+    if (!stored) throw new Error(`There is no connection ${connectionId}`)
+    const connection = stored.sandbox ? await atSandbox(stored, host) : stored
+    const madeFor = JSON.stringify(connection)
+    const known = lines.get(connectionId)
+    if (known?.madeFor === madeFor) return known
+    const line = newLine(connection, madeFor)
+    lines.set(connectionId, line)
+    return line
+  }
+
+  function newLine(connection: Connection, madeFor: string): Line {
+    const budget = createRequestBudget(connection.budget, host.clock, host.random)
+    const tokens = createAccessTokens({ connection, store: connections, host })
+    return { madeFor, budget, api: createApiClient({ connection, tokens, budget, host }) }
+  }
+
+  async function api(connectionId: string, onSent?: () => void): Promise<ApiClient> {
+    const line = await lineTo(connectionId)
+    return onSent ? countingClient(line.api, onSent) : line.api
+  }
+
+  return {
+    api,
+    jortt: async (connectionId, onSent) => createJorttClient(await api(connectionId, onSent)),
+    fortnox: async (connectionId, onSent) => createFortnoxClient(await api(connectionId, onSent)),
+    budget: async (connectionId) => (await lineTo(connectionId)).budget,
+    [Symbol.dispose]: () => {
+      for (const { budget } of lines.values()) budget[Symbol.dispose]()
+      lines.clear()
+    },
+  }
+}
+
+/** The look-alikes get other ports at each start, so a connection to them is looked up instead of stored. */
+async function atSandbox(connection: Connection, host: Host): Promise<Connection> {
+  if (!host.sandbox) return connection
+  const { baseUrl, tokenUrl, tenantId } = (await host.sandbox.start())[connection.system]
+  return { ...connection, baseUrl, tokenUrl, tenantId }
+}

@@ -1,0 +1,177 @@
+import type { Json, JsonObject } from '#shared/json.ts'
+import { isJsonObject } from '#shared/json.ts'
+import { compileMapping } from '#shared/mapping/compile-mapping.ts'
+import type { ConfigOf } from '#shared/nodes/nodes.ts'
+import type { RecordType } from '#shared/records/field.ts'
+import { valueAt } from '#shared/records/field-at.ts'
+import { fortnoxArticle } from '#shared/records/fortnox-article.ts'
+import { assertNever, succeed } from '#shared/result.ts'
+import { writeOnce } from '../../ledger/write-once.ts'
+import { contentHash } from '../../runs/content-hash.ts'
+import { mappingReason, warningsOf } from '../../runs/mapping-reason.ts'
+import { type Ended, held, type RecordContext, type SinkStage } from '../../runs/stage.ts'
+import { encoded, endAfter, endUnclear, type FortnoxSinkParts } from './fortnox-sink.ts'
+import { tracedWriter } from './traced-writer.ts'
+
+type Config = ConfigOf<'fortnox.articles'>
+
+/** What a line goes on with: an article, or an account where it goes without one. */
+type LineArticle = { readonly kind: 'line'; readonly article: JsonObject; readonly created: boolean } | Ended
+
+/** Step 5 of the documents order: every line's article exists, or the line is dealt with as the user chose. */
+export function articlesSink(config: Config, parts: FortnoxSinkParts): SinkStage {
+  const mapLines = compileMapping({ lines: { kind: 'rows', of: config.lines, fields: config.mapping } }, linesTarget)
+  const settled = new Map<string, Promise<LineArticle>>()
+
+  return {
+    async process(record, context) {
+      const lines = valueAt(record, config.lines)
+      if (!Array.isArray(lines) || lines.length === 0) return held({ kind: 'no-lines', values: {} })
+      const mapped = await mapLines(record)
+      context.mapped(mapped.value)
+      const errors = mapped.issues.filter((issue) => issue.severity === 'error')
+      if (errors.length > 0) return held(mappingReason(errors))
+      for (const warning of warningsOf(mapped.issues)) context.warn(warning)
+
+      const articles = mapped.value['lines'] as readonly JsonObject[]
+      const withArticles: Json[] = []
+      let created = 0
+      for (const [index, line] of lines.entries()) {
+        const article = await articleFor(articles[index] ?? {}, index, context)
+        if (article.kind === 'ended') return article
+        created += article.created ? 1 : 0
+        withArticles.push(isJsonObject(line) ? { ...line, article: article.article } : line)
+      }
+      return {
+        kind: 'done',
+        did: created > 0 ? 'created' : 'unchanged',
+        target: null,
+        record: { ...record, [config.lines]: withArticles },
+      }
+    },
+  }
+
+  async function articleFor(wanted: JsonObject, index: number, context: RecordContext): Promise<LineArticle> {
+    const number = textOf(wanted, 'ArticleNumber')
+    if (number !== '') return known({ ...wanted, ArticleNumber: number }, index, context)
+    if (config.missing === 'text') return lineWithoutArticle(wanted)
+    if (config.fallbackArticle !== '') return fallback(context)
+    return held({ kind: 'article-unknown', values: { line: index + 1, description: textOf(wanted, 'Description') } })
+  }
+
+  async function known(wanted: JsonObject, index: number, context: RecordContext): Promise<LineArticle> {
+    const number = textOf(wanted, 'ArticleNumber')
+    const there = await parts.registers.hasArticle(number)
+    if (!there.ok) return endAfter(there.problem, parts.connection)
+    if (there.value) return lineWith(wanted, false)
+    switch (config.missing) {
+      case 'create':
+        return ensure(wanted, context)
+      case 'fallback':
+        return config.fallbackArticle === '' ? missing(number, index) : fallback(context)
+      case 'text':
+        return lineWithoutArticle(wanted)
+      case 'hold':
+        return missing(number, index)
+      default:
+        return assertNever(config.missing)
+    }
+  }
+
+  /** The fallback is made too where missing articles are: it would otherwise be the one that is never there. */
+  async function fallback(context: RecordContext): Promise<LineArticle> {
+    const number = config.fallbackArticle
+    const there = await parts.registers.hasArticle(number)
+    if (!there.ok) return endAfter(there.problem, parts.connection)
+    if (there.value) return lineWith({ ArticleNumber: number }, false)
+    if (config.missing !== 'create') return held({ kind: 'article-missing', values: { article: number } })
+    return ensure({ ArticleNumber: number, Description: number, Type: 'SERVICE' }, context)
+  }
+
+  /** Of several documents that need the same new article at once, one creates it and the others wait. */
+  async function ensure(wanted: JsonObject, context: RecordContext): Promise<LineArticle> {
+    const number = textOf(wanted, 'ArticleNumber')
+    const earlier = settled.get(number)
+    if (earlier) {
+      const article = await earlier
+      return article.kind === 'line' ? { ...article, created: false } : article
+    }
+    const mine = parts.locks.run(`${parts.connection.id}/article/${number}`, () => create(wanted, number, context))
+    settled.set(number, mine)
+    const article = await mine
+    // A failure is this record's alone: the next one that needs the article asks again.
+    if (article.kind === 'ended') settled.delete(number)
+    return article
+  }
+
+  /** The number is ours to choose and unique in Fortnox, so the number itself is what an unclear create is found by. */
+  async function create(wanted: JsonObject, number: string, context: RecordContext): Promise<LineArticle> {
+    const writer = tracedWriter(parts.client, context)
+    const outcome = await writeOnce(parts.writing, {
+      intent: {
+        connectionId: parts.connection.id,
+        entity: 'article',
+        source: 'articles',
+        sourceKey: number,
+        reference: number,
+        contentHash: contentHash(wanted),
+        sourceHash: null,
+        runId: context.runId,
+      },
+      signal: context.signal,
+      send: async () => {
+        const sent = await writer.create('article', encoded(fortnoxArticle, wanted, 'create'), context)
+        return sent.ok ? succeed(sent.value.record) : sent
+      },
+      find: async () => {
+        const got = await parts.client.get('article', number, context)
+        return got.ok ? succeed(got.value?.record ?? null) : got
+      },
+      idOf: (article) => textOf(article, 'ArticleNumber'),
+    })
+    switch (outcome.kind) {
+      case 'written':
+      case 'found':
+        parts.registers.rememberArticle(number)
+        return lineWith(wanted, outcome.kind === 'written')
+      case 'settled':
+        // The ledger remembers it, but Fortnox does not list it any more: someone removed it there.
+        return held({ kind: 'article-missing', values: { article: number } })
+      case 'busy':
+        return held({ kind: 'being-written', values: { entity: 'article' } })
+      case 'unclear':
+        return endUnclear(outcome.failure, parts.connection, 'article', number)
+      case 'failed':
+        return endAfter(outcome.failure, parts.connection)
+      default:
+        return assertNever(outcome)
+    }
+  }
+
+  function lineWithoutArticle(wanted: JsonObject): LineArticle {
+    return { kind: 'line', article: { Description: wanted['Description'] ?? null, AccountNumber: config.textAccount }, created: false }
+  }
+}
+
+const linesTarget: RecordType = {
+  ...fortnoxArticle,
+  id: 'fortnox.article-lines',
+  fields: [
+    {
+      key: 'lines',
+      label: fortnoxArticle.label,
+      type: 'list',
+      item: { type: 'record', fields: fortnoxArticle.fields },
+    },
+  ],
+}
+
+const lineWith = (article: JsonObject, created: boolean): LineArticle => ({
+  kind: 'line',
+  article: { ArticleNumber: article['ArticleNumber'] ?? null, Description: article['Description'] ?? null },
+  created,
+})
+
+const missing = (article: string, index: number): Ended => held({ kind: 'article-missing', values: { article, line: index + 1 } })
+
+const textOf = (record: JsonObject, name: string): string => (typeof record[name] === 'string' ? record[name].trim() : '')

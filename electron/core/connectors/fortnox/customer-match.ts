@@ -1,0 +1,55 @@
+import type { JsonObject } from '#shared/json.ts'
+import type { customerMatches } from '#shared/nodes/fortnox-customer.ts'
+import { type Result, succeed } from '#shared/result.ts'
+import type { ApiFailure } from '../../connections/api-failure.ts'
+import type { FortnoxRegisters } from './fortnox-registers.ts'
+
+type Way = (typeof customerMatches)[number]
+
+/**
+ * A customer in Fortnox that is surely the wanted one, or null. The ways are tried in the order the user gave them. A
+ * mailbox or number shared by several customers never merges them: kind, and for e-mail the name too, must agree.
+ */
+export async function findMatch(
+  ways: readonly Way[],
+  wanted: JsonObject,
+  registers: FortnoxRegisters,
+): Promise<Result<JsonObject | null, ApiFailure>> {
+  for (const way of ways) {
+    const candidates = await candidatesBy(way, wanted, registers)
+    if (!candidates.ok) return candidates
+    for (const candidate of candidates.value) {
+      // A list entry has neither kind nor VAT number (`apis/fortnox.md §3`): the card has.
+      const card = await registers.customer(textOf(candidate, 'CustomerNumber'))
+      if (!card.ok) return card
+      if (card.value && agrees(way, wanted, card.value)) return succeed(card.value)
+    }
+  }
+  return succeed(null)
+}
+
+async function candidatesBy(way: Way, wanted: JsonObject, registers: FortnoxRegisters) {
+  switch (way) {
+    case 'organisation-number':
+      return registers.customersBy('organisation-number', textOf(wanted, 'OrganisationNumber'))
+    case 'vat-number':
+      return registers.customersBy('organisation-number', organisationNumberIn(textOf(wanted, 'VATNumber')))
+    case 'email':
+      return registers.customersBy('email', textOf(wanted, 'Email'))
+  }
+}
+
+/** A Swedish VAT number is SE, the organisation number, 01; other countries' don't contain one (`apis/fortnox.md §5.1`). */
+function organisationNumberIn(vatNumber: string): string {
+  return /^SE(\d{10})01$/.exec(vatNumber.replace(/\W/g, '').toUpperCase())?.[1] ?? ''
+}
+
+function agrees(way: Way, wanted: JsonObject, card: JsonObject): boolean {
+  if (textOf(wanted, 'Type') !== textOf(card, 'Type') || card['Active'] === false) return false
+  if (way !== 'email') return true
+  return sameName(textOf(wanted, 'Name'), textOf(card, 'Name'))
+}
+
+const sameName = (a: string, b: string): boolean => normalName(a) === normalName(b)
+const normalName = (name: string): string => name.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase()
+const textOf = (record: JsonObject, name: string): string => (typeof record[name] === 'string' ? record[name] : '')

@@ -1,0 +1,20 @@
+import { emptyRunView, type RunView, withEvent } from '#shared/runs/run-view.ts'
+import type { ActivityLog, Run } from '../log/activity-log.ts'
+
+const pageSize = 500
+
+/** The view of a run that is over, folded from its log by the same fold that draws a live one. */
+export async function viewOfPastRun(log: ActivityLog, run: Run): Promise<RunView> {
+  let view = emptyRunView(run.id, run.flowId, run.flowName, run.startedAt.toISOString())
+  let before: number | undefined
+  for (;;) {
+    const page = await log.records({ runId: run.id, limit: pageSize, ...(before !== undefined && { before }) })
+    for (const record of page) {
+      view = withEvent(view, { kind: 'read', nodeId: record.sourceNodeId, count: 1, total: null })
+      view = withEvent(view, { kind: 'record', record })
+    }
+    before = page.at(-1)?.attempt
+    if (page.length < pageSize) break
+  }
+  return { ...view, status: run.status, endedAt: run.endedAt?.toISOString() ?? null, problem: run.problem }
+}

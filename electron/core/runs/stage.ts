@@ -1,0 +1,93 @@
+import type { ReceivedAnswer, SentRequest } from '#shared/contract.ts'
+import type { JsonObject } from '#shared/json.ts'
+import type { RecordType } from '#shared/records/field.ts'
+import type { Outcome } from '#shared/runs/outcome.ts'
+import type { Reason } from '#shared/runs/reason.ts'
+import type { Target } from '#shared/runs/run-event.ts'
+
+/** A record on its way through a run, known by its source for ever. */
+export interface Envelope {
+  readonly source: RecordSource
+  /** Position in its source, from 0. */
+  readonly seq: number
+  readonly key: string
+  readonly record: JsonObject
+}
+
+/** Where records come from; together with a record's key it names the record in the ledger. */
+export interface RecordSource {
+  readonly nodeId: string
+  readonly type: RecordType
+  /** "<connection id>/<record type>", as the ledger has it. */
+  readonly name: string
+}
+
+/** A source at work in one run. */
+export interface SourceStage {
+  readonly type: RecordType
+  readonly name: string
+  /** Batches of records as they arrive. Throws `RunFailed` where reading can't go on. */
+  read(signal: AbortSignal): AsyncIterable<{ readonly records: readonly JsonObject[]; readonly total: number | null }>
+}
+
+/** A sink at work in one run. */
+export interface SinkStage {
+  /** Whether the record needs no work at all; null lets it go on. Asked as early as its reference is known. */
+  check?(record: JsonObject, context: RecordContext): Promise<Ended | null>
+  process(record: JsonObject, context: RecordContext): Promise<SinkVerdict>
+}
+
+export type SinkVerdict =
+  /** The record goes on, with what was done attached to it. */
+  | {
+      readonly kind: 'done'
+      readonly did: 'created' | 'updated' | 'unchanged'
+      readonly target: Target | null
+      readonly record: JsonObject
+    }
+  | Ended
+
+/** The record ends here. */
+export interface Ended {
+  readonly kind: 'ended'
+  readonly outcome: Extract<Outcome, 'unchanged' | 'skipped' | 'held' | 'failed'>
+  readonly target: Target | null
+  readonly reason: Reason
+}
+
+/** What a sink may know and say about the record it works on. */
+export interface RecordContext {
+  readonly runId: string
+  readonly nodeId: string
+  readonly source: RecordSource
+  readonly key: string
+  /** Hash of the record as the source gave it. */
+  readonly sourceHash: string
+  readonly signal: AbortSignal
+  mapped(value: JsonObject): void
+  sent(request: Omit<SentRequest, 'nodeId'>, answer: Omit<ReceivedAnswer, 'nodeId'>): void
+  warn(reason: Reason): void
+}
+
+export const held = (reason: Reason, target: Target | null = null): Ended => ({
+  kind: 'ended',
+  outcome: 'held',
+  target,
+  reason,
+})
+export const failed = (reason: Reason, target: Target | null = null): Ended => ({
+  kind: 'ended',
+  outcome: 'failed',
+  target,
+  reason,
+})
+
+/** The run as a whole can't go on: no credentials, no network. No record is to blame. */
+export class RunFailed extends Error {
+  readonly reason: Reason
+
+  constructor(reason: Reason) {
+    super(`The run cannot go on: ${reason.kind}`)
+    this.reason = reason
+  }
+}

@@ -1,0 +1,144 @@
+import type { Result } from '#shared/result.ts'
+import { fail, succeed } from '#shared/result.ts'
+import type { JsonObject } from '../json-value.ts'
+import { objectOf, objectsOf, textOf } from '../json-value.ts'
+import type { DocumentKind } from './document-kinds.ts'
+import { INVOICES, ORDERS } from './document-kinds.ts'
+import { big } from './document-totals.ts'
+import { createDocument, saveBody } from './documents.ts'
+import type { FortnoxCompany } from './fortnox-context.ts'
+import type { FortnoxProblem } from './fortnox-problem.ts'
+import { refused, WRONG_VALUE } from './fortnox-problem.ts'
+
+type Answer = Result<JsonObject, FortnoxProblem>
+/** Takes the document as it is, answers it as it becomes. */
+export type DocumentAction = (company: FortnoxCompany, document: JsonObject) => Answer
+
+interface ActionVerb {
+  readonly method: 'GET' | 'PUT'
+  readonly act: DocumentAction
+}
+
+const no = (message: string): Answer => fail(refused(WRONG_VALUE, message))
+
+function save(company: FortnoxCompany, kind: DocumentKind, body: JsonObject): Answer {
+  saveBody(company, kind, body)
+  return succeed(body)
+}
+
+const cancelOrder: DocumentAction = (company, order) => {
+  if (order.Cancelled === true) return no('Ordern är redan makulerad.')
+  if (order.InvoiceReference !== '0') return no('Ordern är fakturerad och kan inte makuleras.')
+  return save(company, ORDERS, { ...order, Cancelled: true })
+}
+
+const cancelInvoice: DocumentAction = (company, invoice) => {
+  if (invoice.Cancelled === true) return no('Fakturan är redan makulerad.')
+  if (invoice.Booked === true) return no('Fakturan är bokförd och kan inte makuleras.')
+  return save(company, INVOICES, { ...invoice, Cancelled: true })
+}
+
+/** The invoice takes the delivered quantities and the order's references (`apis/fortnox.md §5.2`). */
+const createInvoice: DocumentAction = (company, order) => {
+  if (order.Cancelled === true) return no('Ordern är makulerad och kan inte faktureras.')
+  if (order.InvoiceReference !== '0') return no('Ordern är redan fakturerad.')
+  if (objectsOf(order.OrderRows).length === 0) return no('Ordern har inga rader.')
+  const copied = Object.keys(INVOICES.fields).filter(
+    (name) =>
+      INVOICES.fields[name]?.readOnly !== true && ORDERS.fields[name] !== undefined && name !== 'DocumentNumber',
+  )
+  const header = Object.fromEntries(copied.map((name) => [name, order[name] ?? '']))
+  const invoice = createDocument(company, INVOICES, {
+    ...header,
+    InvoiceRows: objectsOf(order.OrderRows).map(asInvoiceRow),
+  })
+  if (!invoice.ok) return invoice
+  const number = textOf(invoice.value.DocumentNumber)
+  saveBody(company, INVOICES, { ...invoice.value, OrderReference: textOf(order.DocumentNumber) })
+  return save(company, ORDERS, { ...order, InvoiceReference: number })
+}
+
+/** Irreversible: from here on the invoice can only be credited. */
+const bookkeep: DocumentAction = (company, invoice) => {
+  if (invoice.Cancelled === true) return no('Fakturan är makulerad och kan inte bokföras.')
+  if (invoice.Booked === true) return no('Fakturan är redan bokförd.')
+  if (invoice.NotCompleted === true) return no('Fakturan är inte klarmarkerad.')
+  return save(company, INVOICES, {
+    ...invoice,
+    Booked: true,
+    VoucherSeries: 'B',
+    VoucherNumber: company.state.nextNumber('fortnox.vouchers'),
+    VoucherYear: 3,
+  })
+}
+
+/** A second invoice with the quantities turned round; each names the other in CreditInvoiceReference. */
+const credit: DocumentAction = (company, invoice) => {
+  if (invoice.Booked !== true) return no('Fakturan är inte bokförd och kan inte krediteras.')
+  if (invoice.CreditInvoiceReference !== '0') return no('Fakturan är redan krediterad.')
+  const copied = Object.entries(INVOICES.fields).filter(
+    ([name, rule]) => !rule.readOnly && !NOT_ON_A_CREDIT.includes(name),
+  )
+  const header = Object.fromEntries(copied.map(([name]) => [name, invoice[name] ?? '']))
+  const number = textOf(invoice.DocumentNumber)
+  const note = createDocument(company, INVOICES, {
+    ...header,
+    Freight: big(invoice.Freight).neg().toNumber(),
+    AdministrationFee: big(invoice.AdministrationFee).neg().toNumber(),
+    CreditInvoiceReference: number,
+    InvoiceRows: objectsOf(invoice.InvoiceRows).map((row) => ({
+      ...asInvoiceRow(row),
+      DeliveredQuantity: big(row.DeliveredQuantity).neg().toString(),
+    })),
+  })
+  if (!note.ok) return note
+  return save(company, INVOICES, { ...invoice, CreditInvoiceReference: textOf(note.value.DocumentNumber) })
+}
+
+const NOT_ON_A_CREDIT = ['DocumentNumber', 'InvoiceDate', 'DueDate', 'OCR', 'InvoiceRows', 'CreditInvoiceReference']
+
+const markSent =
+  (kind: DocumentKind): DocumentAction =>
+  (company, document) =>
+    document.Cancelled === true ? no('Dokumentet är makulerat.') : save(company, kind, { ...document, Sent: true })
+
+const sendMail =
+  (kind: DocumentKind): DocumentAction =>
+  (company, document) => {
+    if (!textOf(objectOf(document.EmailInformation).EmailAddressTo)) return no('Mottagarens e-postadress saknas.')
+    return markSent(kind)(company, document)
+  }
+
+/** Actions below a document's address (`apis/fortnox.md §5.2, §5.3`). E-mail is a GET that changes things. */
+export const ORDER_ACTIONS: Readonly<Record<string, ActionVerb>> = {
+  cancel: { method: 'PUT', act: cancelOrder },
+  createinvoice: { method: 'PUT', act: createInvoice },
+  externalprint: { method: 'PUT', act: markSent(ORDERS) },
+  email: { method: 'GET', act: sendMail(ORDERS) },
+}
+
+export const INVOICE_ACTIONS: Readonly<Record<string, ActionVerb>> = {
+  cancel: { method: 'PUT', act: cancelInvoice },
+  bookkeep: { method: 'PUT', act: bookkeep },
+  credit: { method: 'PUT', act: credit },
+  externalprint: { method: 'PUT', act: markSent(INVOICES) },
+  email: { method: 'GET', act: sendMail(INVOICES) },
+}
+
+function asInvoiceRow(row: JsonObject): JsonObject {
+  const { ArticleNumber, Description, DeliveredQuantity, Unit, Price, Discount, DiscountType, VAT, AccountNumber } = row
+  const { CostCenter, Project, HouseWork, HouseWorkType, Cost } = row
+  const kept = {
+    ArticleNumber,
+    Description,
+    DeliveredQuantity,
+    Unit,
+    Price,
+    Discount,
+    DiscountType,
+    VAT,
+    AccountNumber,
+  }
+  const copied = { ...kept, CostCenter, Project, HouseWork, HouseWorkType, Cost }
+  return Object.fromEntries(Object.entries(copied).map(([name, value]) => [name, value ?? null]))
+}

@@ -1,0 +1,134 @@
+import { temporal } from 'zundo'
+import { createStore } from 'zustand/vanilla'
+import type { OpenedFlow } from '#shared/contract.ts'
+import { emptyFlow, type Flow } from '#shared/flow/flow.ts'
+
+export type SaveState = 'saved' | 'saving' | 'unsaved' | 'conflict' | 'failed'
+
+/** The flow on the screen. Only `flow` is undone and redone; the rest is about it. */
+export interface FlowState {
+  /** Its id is empty while no flow is open. */
+  readonly flow: Flow
+  /** The flow as the core has it, by identity. */
+  readonly savedFlow: Flow
+  /** The revision that `savedFlow` is, which the next save builds on. */
+  readonly revision: number
+  /** Role → connection id. */
+  readonly bindings: OpenedFlow['bindings']
+  readonly saveState: SaveState
+  /** Ids of the selected nodes, and of the selected wires. */
+  readonly selection: readonly string[]
+  readonly selectedEdges: readonly string[]
+}
+
+const nothing = emptyFlow('', '')
+
+/** How many edits can be taken back. */
+const undoDepth = 200
+
+export function createFlowStore() {
+  const store = createStore<FlowState>()(
+    temporal(
+      (): FlowState => ({
+        flow: nothing,
+        savedFlow: nothing,
+        revision: 0,
+        bindings: {},
+        saveState: 'saved',
+        selection: [],
+        selectedEdges: [],
+      }),
+      {
+        partialize: ({ flow }): Pick<FlowState, 'flow'> => ({ flow }),
+        equality: (a, b) => a.flow === b.flow,
+        limit: undoDepth,
+      },
+    ),
+  )
+
+  const history = () => store.temporal.getState()
+  /** What the last edit was about: typing into one field is one step, however many letters it takes. */
+  let lastMerge: string | null = null
+
+  function unrecorded(change: () => void): void {
+    history().pause()
+    change()
+    history().resume()
+  }
+
+  return {
+    store,
+    history: store.temporal,
+
+    open({ flow, revision, bindings }: OpenedFlow): void {
+      const reopened = store.getState().flow.id === flow.id
+      const selection = reopened ? store.getState().selection : []
+      lastMerge = null
+      unrecorded(() =>
+        store.setState({
+          flow,
+          savedFlow: flow,
+          revision,
+          bindings,
+          saveState: 'saved',
+          selection: stillThere(flow, selection),
+          selectedEdges: [],
+        }),
+      )
+      history().clear()
+    },
+
+    /** One step for undo; edits that follow each other with the same `merge` are one step together. */
+    edit(change: (flow: Flow) => Flow, merge: string | null = null): void {
+      const before = store.getState().flow
+      const flow = change(before)
+      if (flow === before) return
+      const apply = () => store.setState((state) => ({ flow, ...keptSelection(state, flow) }))
+      if (merge !== null && merge === lastMerge) unrecorded(apply)
+      else apply()
+      lastMerge = merge
+    },
+
+    /** Ends a series of merged edits, as when a field loses the focus. */
+    endMerge(): void {
+      lastMerge = null
+    },
+
+    undo(): void {
+      lastMerge = null
+      history().undo()
+      store.setState((state) => keptSelection(state, state.flow))
+    },
+
+    redo(): void {
+      lastMerge = null
+      history().redo()
+      store.setState((state) => keptSelection(state, state.flow))
+    },
+
+    select(nodeIds: readonly string[], edgeIds: readonly string[] = []): void {
+      const { selection, selectedEdges } = store.getState()
+      if (sameItems(selection, nodeIds) && sameItems(selectedEdges, edgeIds)) return
+      lastMerge = null
+      store.setState({ selection: nodeIds, selectedEdges: edgeIds })
+    },
+  }
+}
+
+function keptSelection(state: FlowState, flow: Flow): Partial<FlowState> {
+  const edges = new Set(flow.edges.map((edge) => edge.id))
+  const selection = stillThere(flow, state.selection)
+  const selectedEdges = state.selectedEdges.filter((id) => edges.has(id))
+  return {
+    ...(selection.length !== state.selection.length && { selection }),
+    ...(selectedEdges.length !== state.selectedEdges.length && { selectedEdges }),
+  }
+}
+
+function stillThere(flow: Flow, nodeIds: readonly string[]): readonly string[] {
+  const known = new Set(flow.nodes.map((node) => node.id))
+  return nodeIds.filter((id) => known.has(id))
+}
+
+const sameItems = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((item, at) => item === b[at])

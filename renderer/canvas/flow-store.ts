@@ -1,0 +1,68 @@
+import { useDeferredValue } from 'react'
+import { useStore } from 'zustand'
+import type { CompileProblem } from '#shared/compiler/problem.ts'
+import type { TypedFlow } from '#shared/compiler/record-types-of.ts'
+import type { OpenedFlow } from '#shared/contract.ts'
+import { core } from '../core-client.ts'
+import { reportUnexpected } from '../frame/report-unexpected.ts'
+import { isDirty, startAutosave } from './autosave.ts'
+import { createFlowStore, type FlowState } from './create-flow-store.ts'
+import { problemsOf, typedFlowOf } from './live-check.ts'
+
+export type { FlowState, SaveState } from './create-flow-store.ts'
+
+/** The one flow that is open in this window. */
+export const flowStore = createFlowStore()
+
+const autosave = startAutosave(flowStore, {
+  save: (flow, revision) => core.flows.save({ flow, revision }),
+  delay: 400,
+  retryDelay: 4_000,
+  onLost: (flow) => reportUnexpected(new Error(flow.name)),
+})
+
+/** Saves pending edits now; false where that did not work, and `saveState` says why. */
+export const flushSave = autosave.flush
+
+export const undo = flowStore.undo
+export const redo = flowStore.redo
+
+/**
+ * Shows a flow. Asked again with the flow that is open already, it takes over the bindings, and the document only where
+ * a newer one replaces no edit of the user's.
+ */
+export function openInStore(opened: OpenedFlow): void {
+  const now = flowStore.store.getState()
+  const isOpen = now.flow.id === opened.flow.id
+  if (isOpen && (isDirty(now) || opened.revision <= now.revision)) flowStore.store.setState({ bindings: opened.bindings })
+  else flowStore.open(opened)
+}
+
+/** Gives up the user's own edits for the flow as the core has it. */
+export async function takeSavedFlow(): Promise<void> {
+  const opened = await core.flows.get({ id: flowStore.store.getState().flow.id })
+  if (opened.ok) flowStore.open(opened.value)
+}
+
+export function useFlowStore<Part>(select: (state: FlowState) => Part): Part {
+  return useStore(flowStore.store, select)
+}
+
+/** Whether there is something to take back, and something to do again. */
+export function useHistory(): { readonly canUndo: boolean; readonly canRedo: boolean } {
+  const canUndo = useStore(flowStore.history, (history) => history.pastStates.length > 0)
+  const canRedo = useStore(flowStore.history, (history) => history.futureStates.length > 0)
+  return { canUndo, canRedo }
+}
+
+/** The record types at every port of the drawing, disabled nodes included. */
+export function useTypedFlow(): TypedFlow {
+  return typedFlowOf(useFlowStore((state) => state.flow))
+}
+
+/** What is wrong with the flow as it is drawn now. Typing goes first: it may be a moment behind. */
+export function useProblems(): readonly CompileProblem[] {
+  const flow = useDeferredValue(useFlowStore((state) => state.flow))
+  const bindings = useFlowStore((state) => state.bindings)
+  return problemsOf(flow, bindings)
+}

@@ -1,0 +1,82 @@
+import type { NodeProps } from '@xyflow/react'
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import { nodeDefinition } from '#shared/nodes/nodes.ts'
+import { CategoryIcon } from '../theme/category-icon.tsx'
+import type { CanvasNode } from './canvas-nodes.ts'
+import { canvasView } from './canvas-view.ts'
+import { useFlowStore, useProblems, useTypedFlow } from './flow-store.ts'
+import { problemsAt } from './live-check.ts'
+import classes from './node-card.module.css'
+import { NodeFooter } from './node-footer.tsx'
+import { Port } from './port.tsx'
+import { useWords } from './words.ts'
+
+const firstPort = 36
+const nextPort = 34
+
+/** A step of the flow as a card: what it is, what it is set to, what it has done, what is wrong with it. */
+export const NodeCard = memo(function NodeCard({ id, selected }: NodeProps<CanvasNode>) {
+  const { t } = useTranslation('canvas')
+  const words = useWords()
+  const node = useFlowStore((state) => state.flow.nodes.find((candidate) => candidate.id === id))
+  const typed = useTypedFlow().nodes.get(id)
+  const problems = problemsAt(useProblems(), id)
+  const counts = useStore(canvasView, (view) => view.run?.nodes[id] ?? null)
+  const status = useStore(canvasView, (view) => view.run?.status ?? null)
+  if (!node) return null
+
+  const definition = nodeDefinition(node.kind)
+  const hasError = problems.some((problem) => problem.severity === 'error')
+  return (
+    <div
+      className={classes.card}
+      data-selected={selected || undefined}
+      data-disabled={node.disabled}
+      data-problem={problems.length === 0 ? undefined : hasError ? 'error' : 'warning'}
+    >
+      <div className={classes.head}>
+        <CategoryIcon kind={node.kind} />
+        <div className={classes.words}>
+          <strong className={classes.title}>{words.title(node)}</strong>
+          <span className={classes.summary}>{words.summary(node) || words.description(node.kind)}</span>
+        </div>
+      </div>
+      <NodeFooter
+        category={definition?.category ?? null}
+        kind={node.kind}
+        counts={counts}
+        status={status}
+        isDisabled={node.disabled === true}
+      />
+      {problems.length > 0 && (
+        <span className={classes.problems} role="img" aria-label={t('problems', { count: problems.length })}>
+          {problems.length}
+        </span>
+      )}
+      {definition?.inputs.map(({ name }, at) => (
+        <Port
+          key={name}
+          nodeId={id}
+          kind={node.kind}
+          port={name}
+          side="input"
+          type={typed?.inputs[name] ?? null}
+          top={firstPort + at * nextPort}
+        />
+      ))}
+      {definition?.outputs.map((name, at) => (
+        <Port
+          key={name}
+          nodeId={id}
+          kind={node.kind}
+          port={name}
+          side="output"
+          type={typed?.outputs[name] ?? null}
+          top={firstPort + at * nextPort}
+        />
+      ))}
+    </div>
+  )
+})

@@ -1,0 +1,69 @@
+import { useTranslation } from 'react-i18next'
+import { say } from '#shared/i18n/say.ts'
+import type { Category } from '#shared/nodes/define-node.ts'
+import type { NodeCounts, RunView } from '#shared/runs/run-view.ts'
+import classes from './node-card.module.css'
+import { useWords } from './words.ts'
+
+interface NodeFooterProps {
+  readonly category: Category | null
+  readonly kind: string
+  readonly counts: NodeCounts | null
+  readonly status: RunView['status'] | null
+  readonly isDisabled: boolean
+}
+
+/** What the node has done in the run that is shown; before a run, what kind of step it is. */
+export function NodeFooter({ category, kind, counts, status, isDisabled }: NodeFooterProps) {
+  const { t } = useTranslation('canvas')
+  const idle = isDisabled ? t('off') : category === null ? t('unknownKind') : t(`idle.${category}`)
+  return (
+    <div className={classes.foot}>
+      {counts && category ? <NodeWork category={category} kind={kind} counts={counts} /> : <span>{idle}</span>}
+      {counts && !isDisabled && <Badges counts={counts} status={status} />}
+    </div>
+  )
+}
+
+function NodeWork({ category, kind, counts }: { category: Category; kind: string; counts: NodeCounts }) {
+  const { t } = useTranslation('canvas')
+  const { number } = useWords()
+  const count = (name: 'read' | 'kept' | 'rest' | 'passed' | 'created' | 'updated' | 'unchanged' | 'skipped', value: number) =>
+    t(`counts.${name}`, { count: value, number: number(value) })
+
+  const parts = (): string[] => {
+    if (category === 'source') return [count('read', counts.in)]
+    if (kind === 'filter') return [count('kept', counts.out['kept'] ?? 0), count('rest', counts.out['rest'] ?? 0)]
+    if (category === 'transform') return [count('passed', counts.in)]
+    const did = (['created', 'updated', 'unchanged', 'skipped'] as const).filter((name) => (counts.did[name] ?? 0) > 0)
+    return did.length === 0 ? [count('passed', counts.in)] : did.map((name) => count(name, counts.did[name] ?? 0))
+  }
+  const text = parts().join(' · ')
+  return (
+    <span className={classes.counts} title={text}>
+      {text}
+    </span>
+  )
+}
+
+function Badges({ counts, status }: { counts: NodeCounts; status: RunView['status'] | null }) {
+  const { t } = useTranslation('canvas')
+  const { language, number } = useWords()
+  const bad = (['held', 'failed'] as const).filter((name) => (counts.did[name] ?? 0) > 0)
+  if (bad.length === 0) {
+    return status === 'done' ? (
+      <span className={classes.badge} data-tone="ok">
+        {t('done')}
+      </span>
+    ) : null
+  }
+  return (
+    <span className={classes.badges}>
+      {bad.map((name) => (
+        <span key={name} className={classes.badge} data-tone={name === 'held' ? 'warn' : 'bad'}>
+          {number(counts.did[name] ?? 0)} {say({ key: `reasons:outcome.${name}`, values: {} }, language)}
+        </span>
+      ))}
+    </span>
+  )
+}

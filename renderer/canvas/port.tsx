@@ -1,0 +1,64 @@
+import { Handle, Position, useConnection } from '@xyflow/react'
+import { useTranslation } from 'react-i18next'
+import { wireProblem } from '#shared/compiler/wire-problem.ts'
+import type { RecordType } from '#shared/records/field.ts'
+import { typedFlowOf } from './live-check.ts'
+import { flowStore } from './flow-store.ts'
+import classes from './port.module.css'
+import { useWords } from './words.ts'
+
+interface PortProps {
+  readonly nodeId: string
+  readonly kind: string
+  readonly port: string
+  readonly side: 'input' | 'output'
+  /** What goes through it, as far as that is known. */
+  readonly type: RecordType | null
+  readonly top: number
+}
+
+/** Where a wire begins or ends. Its colour is the kind of record; while a wire is drawn, ports it can't reach fade. */
+export function Port({ nodeId, kind, port, side, type, top }: PortProps) {
+  const { t } = useTranslation('canvas')
+  const words = useWords()
+  const reach = useConnection((connection) => {
+    if (!connection.inProgress) return 'idle'
+    const { nodeId: node, id, type: end } = connection.fromHandle
+    if (node === nodeId && id === port) return 'start'
+    const other = { node, port: id ?? '' }
+    const here = { node: nodeId, port }
+    const sides = end === 'source' ? { from: other, to: here } : { from: here, to: other }
+    if ((end === 'source') === (side === 'output')) return 'never'
+    return wireProblem(typedFlowOf(flowStore.store.getState().flow), sides.from, sides.to) === null ? 'fits' : 'never'
+  })
+  const name = words.port(kind, port)
+  const what = type ? words.recordType(type) : null
+  const label = what === null ? name : t('port.label', { name, type: what })
+
+  return (
+    <Handle
+      id={port}
+      type={side === 'output' ? 'source' : 'target'}
+      position={side === 'output' ? Position.Right : Position.Left}
+      className={classes.port}
+      style={{ top }}
+      data-side={side}
+      data-record={recordFamily(type)}
+      data-reach={reach}
+      data-testid={`port-${nodeId}-${port}`}
+      role="button"
+      tabIndex={0}
+      aria-label={t(side === 'output' ? 'port.output' : 'port.input', { label })}
+    >
+      <span className={classes.name} aria-hidden>
+        {label}
+      </span>
+    </Handle>
+  )
+}
+
+/** Records of one family have one colour, whatever a flow has added to them. */
+function recordFamily(type: RecordType | null): string {
+  if (!type) return 'none'
+  return type.system === 'flow' ? 'made' : (type.id.split('.')[1] ?? 'made')
+}

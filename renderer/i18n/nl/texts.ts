@@ -1,0 +1,10 @@
+import { canvas } from './canvas.ts'
+import { connections } from './connections.ts'
+import { flows } from './flows.ts'
+import { frame } from './frame.ts'
+import { inspector } from './inspector.ts'
+import { mapper } from './mapper.ts'
+import { runs } from './runs.ts'
+import { settings } from './settings.ts'
+
+export const texts = { canvas, connections, flows, frame, inspector, mapper, runs, settings }

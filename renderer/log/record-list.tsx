@@ -1,0 +1,129 @@
+import { Button } from '@mantine/core'
+import { IconArrowUp } from '@tabler/icons-react'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { RecordLine } from '#shared/runs/run-event.ts'
+import { useFormats } from '../i18n/formats.ts'
+import classes from './record-list.module.css'
+import { RecordRow, rowHeight } from './record-row.tsx'
+
+interface RecordListProps {
+  readonly lines: readonly RecordLine[]
+  readonly selected: number | null
+  readonly onSelect: (attempt: number) => void
+  readonly onNearEnd: () => void
+  /** The reader is with the newest lines. */
+  readonly onFollowing?: () => void
+  /** Records of several days want their day beside the time. */
+  readonly withDay?: boolean
+}
+
+/** Records newest first, drawn only where they are seen. What the reader looks at stays where it is when more come in. */
+export function RecordList({ lines, selected, onSelect, onNearEnd, onFollowing, withDay = false }: RecordListProps) {
+  const { t } = useTranslation('runs')
+  const { number } = useFormats()
+  const scroller = useRef<HTMLDivElement>(null)
+  const rows = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => lines[index]?.attempt ?? index,
+    overscan: 8,
+  })
+  const { unseen, showNewest, onScroll } = useKeptPlace(lines, scroller, onFollowing)
+
+  const items = rows.getVirtualItems()
+  const lastDrawn = items.at(-1)?.index ?? 0
+  useEffect(() => {
+    if (lines.length > 0 && lastDrawn >= lines.length - 20) onNearEnd()
+  }, [lastDrawn, lines.length, onNearEnd])
+
+  const selectedIndex = lines.findIndex((line) => line.attempt === selected)
+  const select = (index: number) => {
+    const line = lines[Math.min(lines.length - 1, Math.max(0, index))]
+    if (!line) return
+    onSelect(line.attempt)
+    rows.scrollToIndex(lines.indexOf(line))
+  }
+
+  return (
+    <div className={classes.frame}>
+      <div
+        ref={scroller}
+        className={classes.scroller}
+        role="listbox"
+        aria-label={t('records')}
+        aria-activedescendant={selectedIndex >= 0 ? `record-${selected}` : undefined}
+        tabIndex={0}
+        onScroll={onScroll}
+        onKeyDown={(event) => moveBy(event, selectedIndex, lines.length, select)}
+      >
+        <div className={classes.sizer} role="presentation" style={{ height: rows.getTotalSize() }}>
+          {items.map(({ index, key, start }) => (
+            <RecordRow
+              key={key}
+              line={lines[index]!}
+              top={start}
+              position={index + 1}
+              isSelected={index === selectedIndex}
+              withDay={withDay}
+              onSelect={onSelect}
+            />
+          ))}
+        </div>
+      </div>
+      {unseen > 0 && (
+        <Button
+          className={classes.newest}
+          size="compact-sm"
+          radius="xl"
+          leftSection={<IconArrowUp size={14} />}
+          onClick={showNewest}
+        >
+          {t('newRecords', { count: unseen, number: number(unseen) })}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+/** At the top new lines come into sight; anywhere else they push nothing and are counted. */
+function useKeptPlace(
+  lines: readonly RecordLine[],
+  scroller: React.RefObject<HTMLDivElement | null>,
+  onFollowing: (() => void) | undefined,
+) {
+  const [seenUpTo, setSeenUpTo] = useState(Number.NEGATIVE_INFINITY)
+  const before = useRef(lines)
+
+  useLayoutEffect(() => {
+    const top = scroller.current
+    const oldNewest = before.current[0]
+    before.current = lines
+    if (!top) return
+    const added = lines.findIndex((line) => line.attempt === oldNewest?.attempt)
+    const isOtherList = added === -1
+    if (top.scrollTop > rowHeight / 2 && !isOtherList) {
+      top.scrollTop += added * rowHeight
+      return
+    }
+    top.scrollTop = 0
+    setSeenUpTo(lines[0]?.attempt ?? Number.NEGATIVE_INFINITY)
+    if (!isOtherList) onFollowing?.()
+  }, [lines, scroller, onFollowing])
+
+  const onScroll = () => {
+    if ((scroller.current?.scrollTop ?? 0) <= rowHeight / 2) setSeenUpTo(lines[0]?.attempt ?? Number.NEGATIVE_INFINITY)
+  }
+  const showNewest = () => scroller.current?.scrollTo({ top: 0 })
+  const known = lines.findIndex((line) => line.attempt <= seenUpTo)
+  return { unseen: seenUpTo === Number.NEGATIVE_INFINITY ? 0 : Math.max(0, known), showNewest, onScroll }
+}
+
+function moveBy(event: KeyboardEvent, from: number, count: number, select: (index: number) => void): void {
+  const to = { ArrowDown: from + 1, ArrowUp: from - 1, Home: 0, End: count - 1 }[event.key]
+  if (to === undefined) return
+  event.preventDefault()
+  select(to)
+}

@@ -1,0 +1,57 @@
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { RecordLine } from '#shared/runs/run-event.ts'
+import { useFormats } from '../i18n/formats.ts'
+import { useSentences } from '../i18n/sentences.ts'
+import { OutcomeBadge } from '../runs/outcome-badge.tsx'
+import classes from './record-row.module.css'
+
+export const rowHeight = 52
+
+interface RecordRowProps {
+  readonly line: RecordLine
+  /** Pixels from the top of the list. */
+  readonly top: number
+  readonly position: number
+  readonly isSelected: boolean
+  readonly withDay: boolean
+  readonly onSelect: (attempt: number) => void
+}
+
+/** One record: when, which, and how it ended; the second line says why where there is a why, else whose and how much. */
+export const RecordRow = memo(({ line, top, position, isSelected, withDay, onSelect }: RecordRowProps) => {
+  const formats = useFormats()
+  const { t } = useTranslation('runs')
+  const { sentenceOf } = useSentences()
+  const needsWhy = line.reason !== null && (line.outcome === 'held' || line.outcome === 'failed')
+  const about = [line.name, line.amount && formats.money(line.amount)].filter(Boolean).join(' · ')
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the list box takes the keys for all its rows
+    <div
+      id={`record-${line.attempt}`}
+      className={classes.row}
+      style={{ height: rowHeight, transform: `translateY(${top}px)` }}
+      role="option"
+      tabIndex={-1}
+      aria-selected={isSelected}
+      aria-posinset={position}
+      onClick={() => onSelect(line.attempt)}
+    >
+      <time className={classes.time} dateTime={line.at} data-day={withDay || undefined}>
+        {withDay ? formats.moment(line.at, new Date()) : formats.clock(line.at)}
+      </time>
+      <div className={classes.what}>
+        <span className={classes.title}>{line.title}</span>
+        <small className={classes.about} data-outcome={needsWhy ? line.outcome : undefined}>
+          {needsWhy && line.reason ? [line.name, sentenceOf(line.reason)].filter(Boolean).join(': ') : about || '\u00a0'}
+        </small>
+      </div>
+      <span className={classes.badge}>
+        <OutcomeBadge outcome={line.outcome} target={line.target?.id} />
+        {line.warnings.length > 0 && (
+          <small className={classes.warnings}>{t('warnings', { count: line.warnings.length })}</small>
+        )}
+      </span>
+    </div>
+  )
+})

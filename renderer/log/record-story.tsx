@@ -1,0 +1,75 @@
+import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { entityName, type Naming, nodeName } from '#shared/i18n/names.ts'
+import type { Reason } from '#shared/runs/reason.ts'
+import type { RecordLine } from '#shared/runs/run-event.ts'
+import { useFormats } from '../i18n/formats.ts'
+import { useSentences } from '../i18n/sentences.ts'
+import { OutcomeBadge } from '../runs/outcome-badge.tsx'
+import { CategoryIcon } from '../theme/category-icon.tsx'
+import classes from './record-story.module.css'
+
+interface RecordStoryProps {
+  readonly line: RecordLine
+  readonly naming: Naming
+}
+
+/** How a record ended and why, in sentences, and the way it took through the flow. */
+export function RecordStory({ line, naming }: RecordStoryProps) {
+  const { t } = useTranslation(['runs', 'reasons'])
+  const formats = useFormats()
+  const kindOf = (nodeId: string) => naming.flow?.nodes.find((node) => node.id === nodeId)?.kind ?? ''
+  return (
+    <div className={classes.story}>
+      {line.reason ? (
+        <ReasonNote reason={line.reason} tone={line.outcome === 'failed' ? 'bad' : line.outcome === 'held' ? 'warn' : 'plain'} />
+      ) : (
+        <p className={classes.sentence}>{t(`reasons:outcomeHelp.${line.outcome}`)}</p>
+      )}
+      {line.warnings.map((warning) => (
+        <ReasonNote key={JSON.stringify(warning)} reason={warning} tone="warn" />
+      ))}
+      <dl className={classes.facts}>
+        {line.target && (
+          <>
+            <dt>{t('runs:detail.target')}</dt>
+            <dd>{`${entityName(line.target.entity, naming.language)} ${line.target.id}`}</dd>
+          </>
+        )}
+        {line.amount && (
+          <>
+            <dt>{t('runs:detail.amount')}</dt>
+            <dd>{formats.money(line.amount)}</dd>
+          </>
+        )}
+        <dt>{t('runs:detail.at')}</dt>
+        <dd>{formats.dateTime(line.at)}</dd>
+      </dl>
+      <h3 className={classes.heading}>{t('runs:detail.way')}</h3>
+      <ol className={classes.way}>
+        {line.steps.map((step) => (
+          <li key={step.nodeId} className={classes.step}>
+            <CategoryIcon kind={kindOf(step.nodeId)} size={20} />
+            <span className={classes.stepName}>{nodeName(step.nodeId, naming)}</span>
+            {step.did && <OutcomeBadge outcome={step.did} target={step.target ?? undefined} />}
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}
+
+function ReasonNote({ reason, tone }: { readonly reason: Reason; readonly tone: 'plain' | 'warn' | 'bad' }) {
+  const { sentenceOf, remedyOf } = useSentences()
+  const remedy = remedyOf(reason)
+  const Picture = tone === 'plain' ? IconInfoCircle : IconAlertTriangle
+  return (
+    <div className={classes.note} data-tone={tone}>
+      <Picture size={16} aria-hidden />
+      <p>
+        {sentenceOf(reason)}
+        {remedy && <span className={classes.remedy}> {remedy}</span>}
+      </p>
+    </div>
+  )
+}

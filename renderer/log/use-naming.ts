@@ -1,0 +1,20 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { Naming } from '#shared/i18n/names.ts'
+import { useFlowStore } from '../canvas/flow-store.ts'
+import { currentLanguage } from '../i18n/i18n.ts'
+import { orpc } from '../queries.ts'
+
+/** What steps of a flow are called: from the flow on the screen, else from the saved one; ids where it is gone. */
+export function useNaming(flowId: string | null): Naming {
+  const { i18n } = useTranslation()
+  const onScreen = useFlowStore((state) => state.flow)
+  const isOnScreen = flowId !== null && onScreen.id === flowId
+  const saved = useQuery({
+    ...orpc.flows.get.queryOptions({ input: { id: flowId ?? '' } }),
+    enabled: flowId !== null && !isOnScreen,
+    staleTime: 30_000,
+  })
+  const flow = isOnScreen ? onScreen : saved.data?.ok ? saved.data.value.flow : null
+  return { language: currentLanguage(i18n.language), flow }
+}

@@ -1,0 +1,60 @@
+import { useSyncExternalStore } from 'react'
+
+export type Route =
+  | { readonly page: 'flows' }
+  | { readonly page: 'flow'; readonly flowId: string }
+  | { readonly page: 'activity'; readonly runId: string | null }
+  | { readonly page: 'connections'; readonly adding: boolean }
+  | { readonly page: 'settings' }
+
+/** The route an address fragment stands for; what makes no sense leads to the flows. */
+export function parseRoute(fragment: string): Route {
+  const [page, id] = fragment.replace(/^#?\/?/, '').split('/').map(decodePart)
+  switch (page) {
+    case 'flows':
+      return id ? { page: 'flow', flowId: id } : { page: 'flows' }
+    case 'activity':
+      return { page: 'activity', runId: id || null }
+    case 'connections':
+      return { page: 'connections', adding: id === 'add' }
+    case 'settings':
+      return { page: 'settings' }
+    default:
+      return { page: 'flows' }
+  }
+}
+
+/** The fragment of a route's address. */
+export function hrefOf(route: Route): string {
+  switch (route.page) {
+    case 'flow':
+      return `#/flows/${encodeURIComponent(route.flowId)}`
+    case 'activity':
+      return route.runId === null ? '#/activity' : `#/activity/${encodeURIComponent(route.runId)}`
+    case 'connections':
+      return route.adding ? '#/connections/add' : '#/connections'
+    default:
+      return `#/${route.page}`
+  }
+}
+
+export function goTo(route: Route): void {
+  location.hash = hrefOf(route)
+}
+
+export function useRoute(): Route {
+  return parseRoute(useSyncExternalStore(onHashChange, () => location.hash))
+}
+
+function onHashChange(listener: () => void): () => void {
+  window.addEventListener('hashchange', listener)
+  return () => window.removeEventListener('hashchange', listener)
+}
+
+function decodePart(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return ''
+  }
+}

@@ -1,0 +1,20 @@
+import { useTranslation } from 'react-i18next'
+import { outcomes, type RunCounts } from '#shared/runs/outcome.ts'
+import { useFormats } from '../i18n/formats.ts'
+import classes from './counts-line.module.css'
+import { OutcomeBadge } from './outcome-badge.tsx'
+
+/** What a run did, in one line: the quiet outcomes as words, those that need somebody as badges. */
+export function CountsLine({ counts }: { readonly counts: RunCounts }) {
+  const { t } = useTranslation(['runs', 'reasons'])
+  const { number } = useFormats()
+  const quiet = outcomes.filter((outcome) => counts[outcome] > 0 && outcome !== 'held' && outcome !== 'failed')
+  const words = quiet.map((outcome) => `${number(counts[outcome])} ${t(`reasons:outcome.${outcome}`)}`)
+  return (
+    <span className={classes.line}>
+      <span className={classes.words}>{words.join(' · ') || t('runs:nothingRead')}</span>
+      {counts.held > 0 && <OutcomeBadge outcome="held" count={number(counts.held)} />}
+      {counts.failed > 0 && <OutcomeBadge outcome="failed" count={number(counts.failed)} />}
+    </span>
+  )
+}

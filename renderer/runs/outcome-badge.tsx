@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next'
+import type { Outcome } from '#shared/runs/outcome.ts'
+import { Chip } from '../frame/chip.tsx'
+
+const tones = {
+  created: 'ok',
+  updated: 'ok',
+  unchanged: 'plain',
+  skipped: 'plain',
+  filtered: 'plain',
+  held: 'warn',
+  failed: 'bad',
+} as const satisfies Record<Outcome, string>
+
+interface OutcomeBadgeProps {
+  readonly outcome: Outcome
+  /** How many records ended so. */
+  readonly count?: string
+  /** The number the record has in the other system. */
+  readonly target?: string | undefined
+}
+
+/** How a record ended: always a word, with the colour for those who see it. */
+export function OutcomeBadge({ outcome, count, target }: OutcomeBadgeProps) {
+  const { t } = useTranslation('reasons')
+  return (
+    <Chip tone={tones[outcome]}>{[count, t(`outcome.${outcome}`), target].filter(Boolean).join(' ')}</Chip>
+  )
+}

@@ -1,0 +1,81 @@
+import { ActionIcon, Button, type CSSVariablesResolver, createTheme, Menu, Modal, Select, Tooltip } from '@mantine/core'
+
+/** Shade 6 is the accent on light panels, shade 4 the one on dark panels. */
+const blue = [
+  '#eef3ff',
+  '#dbe5ff',
+  '#b9ccff',
+  '#98b5ff',
+  '#7da2ff',
+  '#5079f0',
+  '#2f5fe0',
+  '#254fc4',
+  '#1f42a3',
+  '#1a3681',
+] as const
+
+export const theme = createTheme({
+  primaryColor: 'koppla',
+  primaryShade: { light: 6, dark: 4 },
+  autoContrast: true,
+  black: '#10151f',
+  colors: { koppla: blue },
+  fontFamily: '"Inter Variable", "Noto Sans", system-ui, sans-serif',
+  fontFamilyMonospace: 'var(--koppla-mono)',
+  fontSizes: { xs: '11.5px', sm: '13px', md: '13px', lg: '14px', xl: '17px' },
+  lineHeights: { xs: '16px', sm: '20px', md: '20px', lg: '20px', xl: '24px' },
+  spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
+  radius: { xs: '4px', sm: '6px', md: '8px', lg: '12px', xl: '16px' },
+  defaultRadius: 'md',
+  headings: {
+    fontWeight: '600',
+    sizes: {
+      h1: { fontSize: '14px', lineHeight: '20px' },
+      h2: { fontSize: '14px', lineHeight: '20px' },
+      h3: { fontSize: '13px', lineHeight: '20px' },
+    },
+  },
+  shadows: {
+    xs: 'var(--koppla-shadow)',
+    sm: 'var(--koppla-shadow)',
+    md: 'var(--koppla-shadow)',
+    lg: 'var(--koppla-shadow)',
+    xl: 'var(--koppla-shadow)',
+  },
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  components: {
+    Button: Button.extend({ defaultProps: { size: 'sm' }, styles: { root: { fontWeight: 500 } } }),
+    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
+    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: true } }),
+    Menu: Menu.extend({ defaultProps: { shadow: 'md', position: 'bottom-end', transitionProps: { duration: 120 } } }),
+    Modal: Modal.extend({
+      defaultProps: {
+        centered: true,
+        transitionProps: { duration: 120, transition: 'fade' },
+        overlayProps: { backgroundOpacity: 0.35 },
+      },
+    }),
+    Select: Select.extend({ defaultProps: { allowDeselect: false, comboboxProps: { shadow: 'md' } } }),
+  },
+})
+
+/** Mantine's own colours follow the tokens, so that both schemes are described in one place. */
+export const cssVariables: CSSVariablesResolver = () => {
+  const tokens = {
+    '--mantine-color-body': 'var(--koppla-panel)',
+    '--mantine-color-text': 'var(--koppla-ink)',
+    '--mantine-color-bright': 'var(--koppla-ink)',
+    '--mantine-color-dimmed': 'var(--koppla-dim)',
+    '--mantine-color-placeholder': 'var(--koppla-dim)',
+    '--mantine-color-anchor': 'var(--koppla-accent)',
+    '--mantine-color-error': 'var(--koppla-bad)',
+    '--mantine-color-default': 'var(--koppla-panel)',
+    '--mantine-color-default-color': 'var(--koppla-ink)',
+    '--mantine-color-default-border': 'var(--koppla-line)',
+    '--mantine-color-default-hover': 'var(--koppla-soft)',
+    '--mantine-color-gray-light-hover': 'var(--koppla-soft)',
+    '--mantine-color-gray-light-color': 'var(--koppla-dim)',
+  }
+  return { variables: {}, light: tokens, dark: tokens }
+}

@@ -1,0 +1,268 @@
+import type { nodes as english } from '../en/nodes.ts'
+import type { Texts } from '../text-shape.ts'
+
+export const nodes = {
+  categories: { source: 'Källor', transform: 'Bearbeta', sink: 'Mål' },
+  types: {
+    jortt: { customer: 'kund i jortt', invoice: 'faktura i jortt' },
+    fortnox: {
+      customer: 'kund i Fortnox',
+      article: 'artikel i Fortnox',
+      order: 'order i Fortnox',
+      invoice: 'faktura i Fortnox',
+    },
+    flow: 'mappad post',
+  },
+  valueTypes: {
+    text: 'Text',
+    decimal: 'Decimaltal',
+    number: 'Tal',
+    integer: 'Heltal',
+    boolean: 'Ja eller nej',
+    date: 'Datum',
+    datetime: 'Datum och tid',
+    enum: 'Val',
+    code: 'Kod',
+    record: 'Grupp av fält',
+    list: 'Lista',
+    any: 'Valfritt värde',
+  },
+  jortt: {
+    invoices: {
+      title: 'Fakturor i jortt',
+      description: 'Läser fakturor med vald status från jortt.',
+      ports: { out: 'Fakturor' },
+      fields: {
+        connection: 'Anslutning',
+        state: 'Vilka fakturor',
+        from: 'Fakturadatum från',
+        withCustomer: 'Ta med kundkortet',
+      },
+      hints: {
+        state: 'jortt avgör själv vad som är obetalt, förfallet eller betalt.',
+        from: 'Äldre fakturor lämnas i fred. Lämna tomt för att läsa alla.',
+        withCustomer:
+          'Lägger till det jortt vet om kunden i dag, till exempel e-post och betalningsvillkor. Fakturan själv behåller namn och adress från när den skapades.',
+      },
+      options: {
+        state: {
+          paid: 'Betalda',
+          sent: 'Skickade',
+          unpaid: 'Obetalda',
+          late: 'Förfallna',
+          draft: 'Utkast',
+          all: 'Alla',
+        },
+      },
+      summary: {
+        paid: 'betalda',
+        sent: 'skickade',
+        unpaid: 'obetalda',
+        late: 'förfallna',
+        draft: 'utkast',
+        all: 'alla statusar',
+        'paid-from': 'betalda, från {{from}}',
+        'sent-from': 'skickade, från {{from}}',
+        'unpaid-from': 'obetalda, från {{from}}',
+        'late-from': 'förfallna, från {{from}}',
+        'draft-from': 'utkast, från {{from}}',
+        'all-from': 'alla statusar, från {{from}}',
+      },
+    },
+    customers: {
+      title: 'Kunder i jortt',
+      description: 'Läser kunderna från jortt.',
+      ports: { out: 'Kunder' },
+      fields: { connection: 'Anslutning', archived: 'Arkiverade kunder' },
+      hints: { archived: 'För jortt är en arkiverad kund borttagen.' },
+      options: { archived: { 'leave-out': 'Utelämna', include: 'Ta med' } },
+      summary: { 'leave-out': 'utan arkiverade', include: 'med arkiverade' },
+    },
+  },
+  filter: {
+    title: 'Filter',
+    description: 'Släpper bara igenom de poster som uppfyller dina villkor.',
+    ports: { in: 'Poster', kept: 'Uppfyller villkoren', rest: 'Resten' },
+    fields: { condition: 'Villkor' },
+    hints: { condition: 'Övriga poster går ut genom ”Resten”. Är inget kopplat dit räknas de som bortfiltrerade.' },
+    options: {},
+    summary: {
+      conditions_zero: 'inga villkor: släpper igenom allt',
+      conditions_one: '{{count}} villkor',
+      conditions_other: '{{count}} villkor',
+    },
+  },
+  map: {
+    title: 'Mappa fält',
+    description: 'Lägger till fält i en post, eller bygger en ny post av de fält du väljer.',
+    ports: { in: 'Poster', out: 'Mappade poster' },
+    fields: { output: 'Resultat', fields: 'Fält' },
+    hints: { fields: 'Ett namn börjar med en bokstav och består av bokstäver, siffror och understreck.' },
+    options: { output: { add: 'Behåll posten och lägg till fälten', only: 'Bara de här fälten' } },
+    summary: {
+      add_zero: 'lägger inte till något än',
+      add_one: 'lägger till {{count}} fält',
+      add_other: 'lägger till {{count}} fält',
+      only_zero: 'inga fält än',
+      only_one: 'bara {{count}} fält',
+      only_other: 'bara {{count}} fält',
+    },
+  },
+  lookup: {
+    title: 'Slå upp',
+    description: 'Översätter ett värde med din egen tabell, till exempel betalningssätt till betalningsvillkor.',
+    ports: { in: 'Poster', out: 'Poster med det nya fältet' },
+    fields: {
+      name: 'Det nya fältets namn',
+      of: 'Värde att slå upp',
+      table: 'Tabell',
+      otherwise: 'Om värdet saknas i tabellen',
+    },
+    hints: { name: 'Börjar med en bokstav; bara bokstäver, siffror och understreck.' },
+    options: {
+      otherwise: { keep: 'Behåll värdet', empty: 'Lämna fältet tomt', problem: 'Håll kvar posten' },
+    },
+    summary: {
+      table_zero: '{{name}}: tabellen är tom',
+      table_one: '{{name}}, från {{count}} rad',
+      table_other: '{{name}}, från {{count}} rader',
+    },
+  },
+  formula: {
+    title: 'Formel',
+    description: 'Lägger till ett fält som räknas ut med en formel.',
+    ports: { in: 'Poster', out: 'Poster med det nya fältet' },
+    fields: { name: 'Det nya fältets namn', type: 'Typ av värde', text: 'Formel' },
+    hints: {
+      name: 'Börjar med en bokstav; bara bokstäver, siffror och understreck.',
+      text: 'Skrivs i JSONata. Alla funktioner i mappningen kan användas.',
+    },
+    options: {},
+    summary: { adds: 'lägger till {{name}}' },
+  },
+  fortnox: {
+    customer: {
+      title: 'Kund i Fortnox',
+      description: 'Hittar postens kund i Fortnox och skapar eller uppdaterar den.',
+      ports: { in: 'Poster', out: 'Poster med sin kund' },
+      fields: {
+        connection: 'Anslutning',
+        whenFound: 'Om kunden finns',
+        match: 'Känn igen kunder på',
+        identity: 'Samma kund vid samma',
+        defaultCustomer: 'Använd alltid den här kunden',
+        mapping: 'Kundfält',
+      },
+      hints: {
+        match:
+          'För kunder som Koppla inte har fört över tidigare. Typ och namn måste också stämma, så att kunder med gemensam e-post hålls isär.',
+        identity: 'Poster med samma värde här hör till samma kund.',
+        defaultCustomer: 'Ett kundnummer i Fortnox för alla poster. Lämna tomt för att ge varje post sin egen kund.',
+      },
+      options: {
+        whenFound: { update: 'Uppdatera den', keep: 'Lämna den som den är' },
+        match: { 'organisation-number': 'Organisationsnummer', 'vat-number': 'VAT-nummer', email: 'E-post' },
+      },
+      summary: {
+        update_one: 'skapar eller uppdaterar · {{count}} mappat fält',
+        update_other: 'skapar eller uppdaterar · {{count}} mappade fält',
+        keep_one: 'skapar, ändrar aldrig · {{count}} mappat fält',
+        keep_other: 'skapar, ändrar aldrig · {{count}} mappade fält',
+        'default-customer': 'alltid kund {{number}}',
+      },
+    },
+    articles: {
+      title: 'Artiklar i Fortnox',
+      description: 'Ser till att artikeln på varje rad finns i Fortnox.',
+      ports: { in: 'Poster med rader', out: 'Poster med sina artiklar' },
+      fields: {
+        connection: 'Anslutning',
+        missing: 'Om en artikel saknas',
+        fallbackArticle: 'Ersättningsartikel',
+        textAccount: 'Försäljningskonto för textrader',
+        lines: 'Rader',
+        mapping: 'Artikelfält',
+      },
+      hints: {
+        fallbackArticle: 'Ett artikelnummer i Fortnox, för rader utan artikelnummer.',
+        textAccount: 'Fyra siffror. Rader utan artikel bokförs på kontot.',
+        lines: 'Listan som innehåller raderna.',
+        mapping: 'jortt har inga artikelnummer. Början av radtexten används när den ser ut som ett.',
+      },
+      options: {
+        missing: {
+          create: 'Skapa den',
+          fallback: 'Använd ersättningsartikeln',
+          text: 'Skicka raden som text',
+          hold: 'Håll kvar posten',
+        },
+      },
+      summary: {
+        create: 'skapar artiklar som saknas',
+        fallback: 'artiklar som saknas blir {{article}}',
+        text: 'rader med artiklar som saknas blir text',
+        hold: 'håller kvar poster med artiklar som saknas',
+      },
+    },
+    invoice: {
+      title: 'Faktura i Fortnox',
+      description: 'Skapar en faktura i Fortnox för varje post, som utkast om du inte väljer annat.',
+      ports: { in: 'Poster med rader', out: 'Poster med sin faktura' },
+      fields: {
+        connection: 'Anslutning',
+        state: 'Skapa som',
+        whenExists: 'Om fakturan finns',
+        vatGuard: 'Kontrollera momsen först',
+        compareTotal: 'Total att jämföra med',
+        mapping: 'Fakturafält',
+      },
+      hints: {
+        state: 'En faktura som är markerad som skickad kan inte bli utkast igen.',
+        whenExists: 'Bara en faktura som varken är skickad eller bokförd kan rättas.',
+        vatGuard: 'Håller kvar en post där land, VAT-nummer, momstyp och momssatser inte stämmer överens.',
+        compareTotal:
+          'Fältet med totalen inklusive moms. Om Fortnox kommer fram till en annan total får posten en varning. Lämna tomt för att inte jämföra.',
+      },
+      options: {
+        state: { draft: 'Utkast', sent: 'Skickad' },
+        whenExists: { skip: 'Hoppa över den', 'correct-draft': 'Rätta den medan den är utkast' },
+      },
+      summary: {
+        draft_one: 'utkast · {{count}} mappat fält',
+        draft_other: 'utkast · {{count}} mappade fält',
+        sent_one: 'skickad · {{count}} mappat fält',
+        sent_other: 'skickad · {{count}} mappade fält',
+      },
+    },
+    order: {
+      title: 'Order i Fortnox',
+      description: 'Skapar en order i Fortnox för varje post, klar att fakturera.',
+      ports: { in: 'Poster med rader', out: 'Poster med sin order' },
+      fields: {
+        connection: 'Anslutning',
+        state: 'Skapa som',
+        whenExists: 'Om ordern finns',
+        vatGuard: 'Kontrollera momsen först',
+        compareTotal: 'Total att jämföra med',
+        mapping: 'Orderfält',
+      },
+      hints: {
+        state: 'En order som är markerad som skickad kan inte bli utkast igen.',
+        whenExists: 'Bara en order som varken är skickad eller fakturerad kan rättas.',
+        vatGuard: 'Håller kvar en post där land, VAT-nummer, momstyp och momssatser inte stämmer överens.',
+        compareTotal:
+          'Fältet med totalen inklusive moms. Om Fortnox kommer fram till en annan total får posten en varning. Lämna tomt för att inte jämföra.',
+      },
+      options: {
+        state: { draft: 'Utkast', sent: 'Skickad' },
+        whenExists: { skip: 'Hoppa över den', 'correct-draft': 'Rätta den medan den är utkast' },
+      },
+      summary: {
+        draft_one: 'utkast · {{count}} mappat fält',
+        draft_other: 'utkast · {{count}} mappade fält',
+        sent_one: 'skickad · {{count}} mappat fält',
+        sent_other: 'skickad · {{count}} mappade fält',
+      },
+    },
+  },
+} satisfies Texts<typeof english>
