@@ -29,7 +29,7 @@ for (const [name, run] of chosen) {
 }
 
 const total = sum(results.map(([, tally]) => tally))
-console.log(`\n${results.map(([name, tally]) => `${name}: ${inWords(tally)}`).join('\n')}\n`)
+console.log(`\n${results.map(([name, tally]) => `  ${name.padEnd(8)}${inWords(tally)}`).join('\n')}\n`)
 console.log(inWords(total))
 process.exitCode = total.failed > 0 ? 1 : 0
 

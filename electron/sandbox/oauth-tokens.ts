@@ -69,3 +69,10 @@ export function grantedScope(asked: string, allowed: string): string | null {
   const known = new Set(allowed.split(' '))
   return words.length > 0 && words.every((word) => known.has(word)) ? words.join(' ') : null
 }
+
+/** Any port on this machine counts as registered: the app under test chooses one at run time. */
+export function isLoopback(redirectUri: string): boolean {
+  if (!URL.canParse(redirectUri)) return false
+  const { protocol, hostname } = new URL(redirectUri)
+  return protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+}

@@ -46,7 +46,9 @@ it('gives the same data for the same seed, whatever the clock says, and other da
   await using same = await aSandbox({ seed: 7, clock: later.read })
   await using other = await aSandbox({ seed: 8 })
   const texts = await Promise.all(
-    [one, same, other].map(async (sandbox) => JSON.stringify(await everyPage(await jorttCaller(sandbox), '/v3/invoices'))),
+    [one, same, other].map(async (sandbox) =>
+      JSON.stringify(await everyPage(await jorttCaller(sandbox), '/v3/invoices')),
+    ),
   )
   expect(texts[1]).toBe(texts[0])
   expect(texts[2]).not.toBe(texts[0])

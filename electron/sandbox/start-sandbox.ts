@@ -14,6 +14,7 @@ import { serveSandbox } from './sandbox-server.ts'
 import { SandboxState } from './sandbox-state.ts'
 import { seedFortnox } from './seed/seed-fortnox.ts'
 import { seedJortt } from './seed/seed-jortt.ts'
+import type { SystemParts } from './system-parts.ts'
 
 export interface SandboxOptions {
   /** The same seed gives the same data, byte for byte. 1 when left out. */
@@ -103,7 +104,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   }
 
-  function systemParts(system: SandboxSystem, limit: RateLimit) {
+  function systemParts(system: SandboxSystem, limit: RateLimit): SystemParts {
     return {
       state,
       clock,

@@ -68,6 +68,11 @@ export function layWire(from: EdgeEnd, to: EdgeEnd): void {
 /** Moves nodes; a node that stood alone and was let go over a wire is put into it. */
 export function dropNodes(positions: ReadonlyMap<string, Position>, wire: string | null): void {
   flowStore.edit((flow) => {
+    const stayed = flow.nodes.every(({ id, position }) => {
+      const to = positions.get(id)
+      return !to || (to.x === position.x && to.y === position.y)
+    })
+    if (stayed) return flow
     const moved = moveNodes(flow, positions)
     const [only, ...others] = positions.keys()
     const inserted = wire !== null && only !== undefined && others.length === 0 ? moveOntoWire(moved, only, wire) : null

@@ -1,10 +1,7 @@
-import type { WireProblem } from '#shared/compiler/problem.ts'
 import { wireProblem } from '#shared/compiler/wire-problem.ts'
 import type { EdgeEnd } from '#shared/flow/flow.ts'
-import { kindTitle, recordTypeName } from '#shared/i18n/names.ts'
-import { say } from '#shared/i18n/say.ts'
+import { say, wireText } from '#shared/i18n/sentence.ts'
 import type { Language } from '#shared/language.ts'
-import { nodeDefinition } from '#shared/nodes/nodes.ts'
 import { flowStore } from './flow-store.ts'
 import { typedFlowOf } from './live-check.ts'
 
@@ -23,20 +20,7 @@ export function refusalBetween(one: DrawnEnd, other: DrawnEnd, language: Languag
 
 export function refusal(from: EdgeEnd, to: EdgeEnd, language: Language): string | null {
   const problem = wireProblem(typedFlowOf(flowStore.store.getState().flow), from, to)
-  return problem && say({ key: `problems:wire.${problem.reason}`, values: valuesOf(problem, language) }, language)
+  return problem && say(wireText(problem, language), language)
 }
 
 const endOf = ({ nodeId, id }: DrawnEnd): EdgeEnd => ({ node: nodeId, port: id ?? '' })
-
-function valuesOf(problem: WireProblem, language: Language): Record<string, string> {
-  switch (problem.reason) {
-    case 'different-records':
-      return { found: recordTypeName(problem.found, language), expected: recordTypeName(problem.expected, language) }
-    case 'no-lines':
-      return { found: recordTypeName(problem.found, language) }
-    case 'not-attached':
-      return { name: problem.name, by: nodeDefinition(problem.by) ? kindTitle(problem.by, language) : problem.by }
-    default:
-      return {}
-  }
-}

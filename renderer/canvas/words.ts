@@ -1,8 +1,9 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Flow, FlowNode } from '#shared/flow/flow.ts'
-import { dayIn, kindTitle, numberIn, recordTypeName } from '#shared/i18n/names.ts'
-import { say, textAt } from '#shared/i18n/say.ts'
+import { kindTitle, numberIn, recordTypeName } from '#shared/i18n/names.ts'
+import { textAt } from '#shared/i18n/say.ts'
+import { say, summaryText } from '#shared/i18n/sentence.ts'
 import type { Language, LocalizedText } from '#shared/language.ts'
 import { nodeDefinition } from '#shared/nodes/nodes.ts'
 import type { RecordType } from '#shared/records/field.ts'
@@ -63,7 +64,5 @@ function summaryOf(node: FlowNode, language: Language): string {
   const definition = nodeDefinition(node.kind)
   const parsed = definition?.config.safeParse(node.config)
   if (!definition || !parsed?.success) return ''
-  const { key, values = {} } = definition.summary(parsed.data)
-  const written = Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? dayIn(value, language) : value])
-  return say({ key: `nodes:${node.kind}.summary.${key}`, values: Object.fromEntries(written) }, language)
+  return say(summaryText(node.kind, definition.summary(parsed.data), language), language)
 }

@@ -108,7 +108,7 @@ function Detail({ detail, flowId, onSelect }: DetailProps) {
           <Answers answers={detail.received} naming={naming} />
         </Tabs.Panel>
         <Tabs.Panel value="history">
-          <RecordHistory recordKey={line.key} attempt={line.attempt} onSelect={onSelect} />
+          <RecordHistory recordKey={line.key} attempt={line.attempt} naming={naming} onSelect={onSelect} />
         </Tabs.Panel>
       </Tabs>
     </>

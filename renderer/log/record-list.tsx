@@ -3,6 +3,7 @@ import { IconArrowUp } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Naming } from '#shared/i18n/names.ts'
 import type { RecordLine } from '#shared/runs/run-event.ts'
 import { useFormats } from '../i18n/formats.ts'
 import classes from './record-list.module.css'
@@ -10,6 +11,7 @@ import { RecordRow, rowHeight } from './record-row.tsx'
 
 interface RecordListProps {
   readonly lines: readonly RecordLine[]
+  readonly naming: Naming
   readonly selected: number | null
   readonly onSelect: (attempt: number) => void
   readonly onNearEnd: () => void
@@ -20,7 +22,8 @@ interface RecordListProps {
 }
 
 /** Records newest first, drawn only where they are seen. What the reader looks at stays where it is when more come in. */
-export function RecordList({ lines, selected, onSelect, onNearEnd, onFollowing, withDay = false }: RecordListProps) {
+export function RecordList(props: RecordListProps) {
+  const { lines, naming, selected, onSelect, onNearEnd, onFollowing, withDay = false } = props
   const { t } = useTranslation('runs')
   const { number } = useFormats()
   const scroller = useRef<HTMLDivElement>(null)
@@ -68,6 +71,7 @@ export function RecordList({ lines, selected, onSelect, onNearEnd, onFollowing, 
               position={index + 1}
               isSelected={index === selectedIndex}
               withDay={withDay}
+              naming={naming}
               onSelect={onSelect}
             />
           ))}

@@ -1,8 +1,9 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Naming } from '#shared/i18n/names.ts'
 import type { RecordLine } from '#shared/runs/run-event.ts'
 import { useFormats } from '../i18n/formats.ts'
-import { useSentences } from '../i18n/sentences.ts'
+import { reasonInShort } from '../i18n/sentences.ts'
 import { OutcomeBadge } from '../runs/outcome-badge.tsx'
 import classes from './record-row.module.css'
 
@@ -15,14 +16,14 @@ interface RecordRowProps {
   readonly position: number
   readonly isSelected: boolean
   readonly withDay: boolean
+  readonly naming: Naming
   readonly onSelect: (attempt: number) => void
 }
 
 /** One record: when, which, and how it ended; the second line says why where there is a why, else whose and how much. */
-export const RecordRow = memo(({ line, top, position, isSelected, withDay, onSelect }: RecordRowProps) => {
+export const RecordRow = memo(({ line, top, position, isSelected, withDay, naming, onSelect }: RecordRowProps) => {
   const formats = useFormats()
   const { t } = useTranslation('runs')
-  const { sentenceOf } = useSentences()
   const needsWhy = line.reason !== null && (line.outcome === 'held' || line.outcome === 'failed')
   const about = [line.name, line.amount && formats.money(line.amount)].filter(Boolean).join(' · ')
   return (
@@ -43,7 +44,7 @@ export const RecordRow = memo(({ line, top, position, isSelected, withDay, onSel
       <div className={classes.what}>
         <span className={classes.title}>{line.title}</span>
         <small className={classes.about} data-outcome={needsWhy ? line.outcome : undefined}>
-          {needsWhy && line.reason ? [line.name, sentenceOf(line.reason)].filter(Boolean).join(': ') : about || '\u00a0'}
+          {needsWhy && line.reason ? [line.name, reasonInShort(line.reason, naming)].filter(Boolean).join(': ') : about || '\u00a0'}
         </small>
       </div>
       <span className={classes.badge}>

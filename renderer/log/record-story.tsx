@@ -1,10 +1,11 @@
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { entityName, type Naming, nodeName } from '#shared/i18n/names.ts'
+import type { Outcome } from '#shared/runs/outcome.ts'
 import type { Reason } from '#shared/runs/reason.ts'
 import type { RecordLine } from '#shared/runs/run-event.ts'
 import { useFormats } from '../i18n/formats.ts'
-import { useSentences } from '../i18n/sentences.ts'
+import { reasonInWords } from '../i18n/sentences.ts'
 import { OutcomeBadge } from '../runs/outcome-badge.tsx'
 import { CategoryIcon } from '../theme/category-icon.tsx'
 import classes from './record-story.module.css'
@@ -14,6 +15,8 @@ interface RecordStoryProps {
   readonly naming: Naming
 }
 
+const tones: { readonly [Name in Outcome]?: 'warn' | 'bad' } = { held: 'warn', failed: 'bad' }
+
 /** How a record ended and why, in sentences, and the way it took through the flow. */
 export function RecordStory({ line, naming }: RecordStoryProps) {
   const { t } = useTranslation(['runs', 'reasons'])
@@ -22,12 +25,12 @@ export function RecordStory({ line, naming }: RecordStoryProps) {
   return (
     <div className={classes.story}>
       {line.reason ? (
-        <ReasonNote reason={line.reason} tone={line.outcome === 'failed' ? 'bad' : line.outcome === 'held' ? 'warn' : 'plain'} />
+        <ReasonNote reason={line.reason} tone={tones[line.outcome] ?? 'plain'} naming={naming} />
       ) : (
         <p className={classes.sentence}>{t(`reasons:outcomeHelp.${line.outcome}`)}</p>
       )}
       {line.warnings.map((warning) => (
-        <ReasonNote key={JSON.stringify(warning)} reason={warning} tone="warn" />
+        <ReasonNote key={JSON.stringify(warning)} reason={warning} tone="warn" naming={naming} />
       ))}
       <dl className={classes.facts}>
         {line.target && (
@@ -59,17 +62,18 @@ export function RecordStory({ line, naming }: RecordStoryProps) {
   )
 }
 
-function ReasonNote({ reason, tone }: { readonly reason: Reason; readonly tone: 'plain' | 'warn' | 'bad' }) {
-  const { sentenceOf, remedyOf } = useSentences()
-  const remedy = remedyOf(reason)
+interface ReasonNoteProps {
+  readonly reason: Reason
+  readonly tone: 'plain' | 'warn' | 'bad'
+  readonly naming: Naming
+}
+
+function ReasonNote({ reason, tone, naming }: ReasonNoteProps) {
   const Picture = tone === 'plain' ? IconInfoCircle : IconAlertTriangle
   return (
     <div className={classes.note} data-tone={tone}>
       <Picture size={16} aria-hidden />
-      <p>
-        {sentenceOf(reason)}
-        {remedy && <span className={classes.remedy}> {remedy}</span>}
-      </p>
+      <p>{reasonInWords(reason, naming)}</p>
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Naming } from '#shared/i18n/names.ts'
 import { useFlowStore } from '../canvas/flow-store.ts'
@@ -16,5 +17,6 @@ export function useNaming(flowId: string | null): Naming {
     staleTime: 30_000,
   })
   const flow = isOnScreen ? onScreen : saved.data?.ok ? saved.data.value.flow : null
-  return { language: currentLanguage(i18n.language), flow }
+  const language = currentLanguage(i18n.language)
+  return useMemo(() => ({ language, flow }), [language, flow])
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { JsonObject } from '../json.ts'
 import { flowOf } from '../testing/flow-of.ts'
 import { emptyFlow } from './flow.ts'
 import { climb, type Migration, migrations } from './migrations.ts'
@@ -77,7 +78,7 @@ describe('the migration ladder', () => {
   const nameTheAuthor: Migration = { name: 'nameTheAuthor', up: (old) => ({ ...old, name: `${String(old['name'])} by us` }) }
   const shout: Migration = { name: 'shout', up: (old) => ({ ...old, name: String(old['name']).toUpperCase() }) }
   const ladder = [nameTheAuthor, shout]
-  const old = { ...emptyFlow('f', 'old') }
+  const old: JsonObject = JSON.parse(JSON.stringify(emptyFlow('f', 'old')))
 
   it('climbs every rung above the version of the file, in order', () => {
     expect(climb(old, 1, ladder)).toMatchObject({ version: 3, name: 'OLD BY US' })

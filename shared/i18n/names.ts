@@ -47,12 +47,12 @@ export function fieldName(path: string, language: Language): string {
 function labelsAlong(fields: readonly Field[], steps: readonly string[], language: Language): readonly string[] | null {
   const [step, ...rest] = steps
   if (step === undefined) return []
-  const [, key, row] = /^([^[\]]+)(?:\[(\d+)\])?$/.exec(step) ?? []
+  const [, key, row] = /^([^[\]]+)(?:\[(\d*)\])?$/.exec(step) ?? []
   const field = fields.find((candidate) => candidate.key === key)
   const further = field ? labelsAlong(childFields(field), rest, language) : null
   if (!field || further === null) return null
   const label = field.label[language]
-  return [row === undefined ? label : `${label} ${Number(row) + 1}`, ...further]
+  return [row ? `${label} ${Number(row) + 1}` : label, ...further]
 }
 
 /** The name of a country, beside its code. */

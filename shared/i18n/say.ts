@@ -12,7 +12,7 @@ export interface Sentence {
  * A key that no text has is given back, so that a mistake can be seen.
  */
 export function say({ key, values }: Sentence, language: Language): string {
-  const text = formsOf(key, values['count'], language)
+  const text = formsOf(key, values.count, language)
     .map((form) => textAt(form, language))
     .find((found) => found !== null)
   return text?.replace(/\{\{(\w+)\}\}/g, (_placeholder, name: string) => String(values[name] ?? '')) ?? key

@@ -8,6 +8,7 @@ import type { MappingFunction, Parameter } from './functions/define-function.ts'
 import { functionNamed } from './functions/function-library.ts'
 import { excerpt } from './mapping-fault.ts'
 import type { ExpressionProblem } from './mapping-problem.ts'
+import { itemPrefix } from './path.ts'
 import { compilePattern } from './pattern/compile-pattern.ts'
 import type { PossibleResult } from './possible-results.ts'
 import { commonType, possibleResults } from './possible-results.ts'
@@ -115,8 +116,21 @@ function callProblems(call: Call, scope: SourceScope, depth: number): readonly E
     const given = call.args.length
     problems.push({ kind: 'extra-argument', severity: 'error', function: name, expected: params.length, given })
   }
+  // Arguments at the limit are reported as too deep; their results are not followed.
   if (depth === deepest) return problems
+  problems.push(...partProblems(call, scope))
   return [...problems, ...call.args.flatMap((argument, at) => argumentProblems(definition, at, argument, scope))]
+}
+
+/** Functions whose second argument is the path of a field in what the first gives. */
+const pathFunctions: ReadonlySet<string> = new Set(['part', 'pluck', 'sumOf'])
+
+function partProblems(call: Call, scope: SourceScope): readonly ExpressionProblem[] {
+  const [of, path] = call.args
+  if (!pathFunctions.has(call.function) || !of || path?.kind !== 'constant' || typeof path.value !== 'string') return []
+  const item = commonType(possibleResults(of, scope))
+  if (!item || typeOfPath(`${itemPrefix}.${path.value}`, { fields: [], item }).kind === 'found') return []
+  return [{ kind: 'unknown-field', severity: 'error', path: path.value }]
 }
 
 function argumentProblems(

@@ -74,18 +74,20 @@ export function conversionsFor(from: FieldType, to: FieldType): readonly Convers
 function listConversions(item: FieldType, to: FieldType): readonly Conversion[] {
   const usable: Conversion[] = []
   if (item.type !== 'record' && fits({ type: 'text' }, to)) usable.push(wrapped('joinList', ', '))
-  if (fits(item, { type: 'decimal' }) && fits({ type: 'decimal' }, to)) usable.push(wrapped('sum'))
+  if (fits(item, { type: 'decimal' }) && isNumber(to)) usable.push(wrapped('sum'))
   if (fits(item, to)) usable.push(wrapped('firstOf'), wrapped('lastOf'))
-  if (to.type === 'integer' || to.type === 'decimal') usable.push(wrapped('count'))
+  if (isNumber(to)) usable.push(wrapped('count'))
   return usable
 }
+
+const isNumber = (type: FieldType): boolean => type.type === 'decimal' || type.type === 'integer'
 
 function valueConversions(from: FieldType, to: FieldType): readonly Conversion[] {
   const isText = from.type === 'text' || from.type === 'code' || from.type === 'enum'
   if (to.type === 'enum') return [lookupInto(from, to.values)]
   if (to.type === 'boolean') return [lookupInto(from, [])]
   if (to.type === 'date' && (from.type === 'datetime' || isText)) return [wrapped('dateOf')]
-  if ((to.type === 'decimal' || to.type === 'integer') && isText) return [wrapped('toNumber'), lookupInto(from, [])]
+  if (isNumber(to) && isText) return [wrapped('toNumber'), lookupInto(from, [])]
   return []
 }
 

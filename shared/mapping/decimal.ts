@@ -12,11 +12,14 @@ const canonicalDecimal = /^-?(0|[1-9]\d{0,39})(\.\d{1,40})?$/
 
 /** The decimal a JSON value stands for, or null: no exponents, no thousands separators, no decimal comma. */
 export function decimalOf(value: Json): Big | null {
-  if (typeof value === 'number') return Number.isFinite(value) ? new Decimal(value) : null
+  if (typeof value === 'number') return isWithinReach(Math.abs(value)) ? new Decimal(value) : null
   if (typeof value !== 'string') return null
   const text = value.trim()
   return plainDecimal.test(text) ? new Decimal(text) : null
 }
+
+/** Numbers whose plain text is one of our decimals again; a float may have 17 digits. */
+const isWithinReach = (size: number): boolean => size < 1e40 && (size >= 1e-23 || size === 0)
 
 /** The shortest plain text of a decimal: no exponent, no trailing zeros, no negative zero. */
 export function decimalText(decimal: Big): string {

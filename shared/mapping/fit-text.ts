@@ -80,10 +80,12 @@ const refusedByFortnox = /(?!\u0308|\u030A)[^\p{L}0-9 –:.´’,;^¤#%§£$€�
 function forFortnox(text: string): string {
   return (
     text
+      .replace(refusedByFortnox, (character) => replacements.get(character) ?? (/^\s$/u.test(character) ? ' ' : ''))
       // `://` is refused although each of its characters is allowed (apis/fortnox.md §7.3).
       .replace(/\bhttps?:\/\//gi, '')
       .replaceAll('://', ': ')
-      .replace(refusedByFortnox, (character) => replacements.get(character) ?? (/^\s$/u.test(character) ? ' ' : ''))
+      // A mark may now stand behind a letter it composes with.
+      .normalize('NFC')
       .trim()
   )
 }

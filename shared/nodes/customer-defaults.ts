@@ -42,7 +42,13 @@ export function defaultCustomerIdentity(input: RecordType | null): Expression {
 
 /** jortt keeps street and house number in one field; they are set apart, so that "75a" is written the same everywhere. */
 export const addressLine = (street: Expression): Expression =>
-  call('joinText', constant(' '), call('streetName', street), call('upper', call('houseNumber', street)))
+  call(
+    'joinText',
+    constant(' '),
+    call('streetName', street),
+    call('houseNumber', street),
+    call('upper', call('houseNumberAddition', street)),
+  )
 
 interface CustomerSource {
   readonly name: Expression

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { Clock } from '../host.ts'
 import { impatientClock } from '../testing/impatient-clock.ts'
-import { type Answer, jsonReply, startLocalServer } from '../testing/local-server.ts'
-import { simulatedClock } from '../testing/simulated-clock.ts'
+import { type Answer, closedAddress, jsonReply, startLocalServer } from '../testing/local-server.ts'
+import { type SimulatedClock, simulatedClock } from '../testing/simulated-clock.ts'
 import { aConnection, aHost, aStore, reversingBox } from '../testing/test-host.ts'
 import { createAccessTokens } from './access-tokens.ts'
 import type { Connection } from './connection.ts'
@@ -11,12 +12,14 @@ import { createConnectionStore } from './sqlite-connection-store.ts'
 const never = new AbortController().signal
 
 let connections: ConnectionStore
+let time: SimulatedClock
 beforeEach(() => {
+  time = simulatedClock()
   connections = createConnectionStore(aStore(), reversingBox)
 })
 
 /** A token endpoint, and the tokens of a connection that uses it. */
-async function tokensFrom(answer: Answer, about: Partial<Connection> = {}, clock = simulatedClock()) {
+async function tokensFrom(answer: Answer, about: Partial<Connection> = {}, clock: Clock = time) {
   const server = await startLocalServer(answer)
   const connection = aConnection({ tokenUrl: `${server.url}/token`, ...about })
   await connections.save(connection, 'secret')
@@ -64,9 +67,9 @@ describe('client credentials', () => {
   it('bring a new token a minute before the old one expires', async () => {
     await using setup = await tokensFrom(numbered)
     await setup.tokens.get(never)
-    await setup.clock.advance(3_539_000)
+    await time.advance(3_539_000)
     expect(await setup.tokens.get(never)).toEqual({ ok: true, value: 'token-0' })
-    await setup.clock.advance(1_000)
+    await time.advance(1_000)
     expect(await setup.tokens.get(never)).toEqual({ ok: true, value: 'token-1' })
   })
 
@@ -75,7 +78,7 @@ describe('client credentials', () => {
       jsonReply(200, { access_token: `t${index}`, expires_in: 10 }),
     )
     for (let times = 0; times < 3; times += 1) expect(await setup.tokens.get(never)).toEqual({ ok: true, value: 't0' })
-    await setup.clock.advance(5_000)
+    await time.advance(5_000)
     expect(await setup.tokens.get(never)).toEqual({ ok: true, value: 't1' })
   })
 
@@ -141,7 +144,7 @@ describe('refreshing', () => {
     await using setup = await tokensFrom(rotating, consented)
     await connections.saveTokens('fortnox-1', expired)
     await Promise.all(Array.from({ length: 5 }, () => setup.tokens.get(never)))
-    await setup.clock.advance(3_600_000)
+    await time.advance(3_600_000)
     expect(await setup.tokens.get(never)).toEqual({ ok: true, value: 'A2' })
     const used = setup.server.seen.map(({ body }) => new URLSearchParams(body).get('refresh_token'))
     expect(used).toEqual(['R0', 'R1'])
@@ -227,10 +230,11 @@ describe('a token endpoint that does not give a token', () => {
   })
 
   it('is reported with its address when it can not be reached', async () => {
-    await using setup = await tokensFrom(numbered, { tokenUrl: 'http://127.0.0.1:1/token' }, impatientClock())
+    const address = `${await closedAddress()}/token`
+    await using setup = await tokensFrom(numbered, { tokenUrl: address }, impatientClock())
     expect(await setup.tokens.get(never)).toMatchObject({
       ok: false,
-      problem: { kind: 'unreachable', address: 'http://127.0.0.1:1/token', ambiguous: false },
+      problem: { kind: 'unreachable', address, ambiguous: false },
     })
   })
 
@@ -257,7 +261,7 @@ describe('a token endpoint that does not give a token', () => {
     await store.save(setup.connection, 'secret')
     expect(await tokens.get(never)).toMatchObject({
       ok: false,
-      problem: { kind: 'token-refused', code: 'secret_unreadable' },
+      problem: { kind: 'token-refused', code: 'secret_missing' },
     })
     expect(setup.server.seen).toEqual([])
   })

@@ -15,6 +15,7 @@ export interface ConnectionStore {
   save(connection: Connection, clientSecret: string | null): Promise<Result<void, NameTaken>>
   /** Also forgets its secrets and every flow's binding to it. */
   remove(id: string): Promise<void>
+  /** Null when there is none, or when it was sealed on another machine and has to be entered again. The same for tokens. */
   clientSecret(id: string): Promise<string | null>
   tokens(id: string): Promise<StoredTokens | null>
   saveTokens(id: string, tokens: StoredTokens): Promise<void>

@@ -1,9 +1,15 @@
-/** The operating system's or the TLS library's code behind a failed fetch, such as ECONNREFUSED. */
+/**
+ * The code behind a failed fetch: the operating system's or the TLS library's, such as ECONNREFUSED, or the words of
+ * fetch itself in the same style, such as BAD_PORT.
+ */
 export function causeOf(error: unknown): string {
-  for (let inner = error, depth = 0; inner instanceof Error && depth < 5; inner = inner.cause, depth += 1) {
-    if ('code' in inner && typeof inner.code === 'string') return inner.code
+  const causes: Error[] = []
+  for (let inner = error; inner instanceof Error && causes.length < 5; inner = inner.cause) causes.push(inner)
+  for (const cause of causes) {
+    if ('code' in cause && typeof cause.code === 'string') return cause.code
   }
-  return error instanceof Error ? error.name : 'UNKNOWN'
+  const words = causes.at(-1)?.message ?? 'unknown'
+  return words.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_')
 }
 
 const notSent = new Set([
@@ -17,7 +23,8 @@ const notSent = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ])
 
-const hopeless = /^(ERR_INVALID_URL|ERR_TLS_|ERR_SSL_|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/
+const hopeless =
+  /^(BAD_PORT|UNKNOWN_SCHEME|ERR_INVALID_URL|ERR_TLS_|ERR_SSL_|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/
 
 /** Whether no byte of the request can have reached the server: there was no connection to send it over. */
 export function wasNotSent(cause: string): boolean {

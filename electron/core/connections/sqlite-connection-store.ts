@@ -11,6 +11,14 @@ export function createConnectionStore(store: Store, secrets: SecretBox): Connect
   const { database } = store
   const secretOf = (id: string) =>
     database.select().from(connectionSecret).where(eq(connectionSecret.connectionId, id)).get()
+  const unsealed = (sealed: string): string | null => {
+    try {
+      return secrets.open(sealed)
+    } catch {
+      // Sealed by another machine's key: as good as not there, and the remedy is the same.
+      return null
+    }
+  }
   const setTokens = (id: string, tokens: string | null) => {
     database.update(connectionSecret).set({ tokens }).where(eq(connectionSecret.connectionId, id)).run()
   }
@@ -64,11 +72,12 @@ export function createConnectionStore(store: Store, secrets: SecretBox): Connect
     },
     clientSecret: async (id) => {
       const sealed = secretOf(id)?.clientSecret
-      return sealed ? secrets.open(sealed) : null
+      return sealed ? unsealed(sealed) : null
     },
     tokens: async (id) => {
       const sealed = secretOf(id)?.tokens
-      return sealed ? fromText(secrets.open(sealed)) : null
+      const text = sealed ? unsealed(sealed) : null
+      return text === null ? null : fromText(text)
     },
     // A refresh token works once: losing the new one in a power cut means that the user has to consent again.
     saveTokens: async (id, tokens) => store.durably(() => setTokens(id, secrets.seal(toText(tokens)))),

@@ -1,12 +1,18 @@
+import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { type SimulatedClock, simulatedClock } from '../testing/simulated-clock.ts'
 import { aStore } from '../testing/test-host.ts'
 import type { Intent, Ledger, LedgerKey } from './ledger.ts'
 import { createLedger } from './sqlite-ledger.ts'
+
+const execute = promisify(execFile)
+const claimer = join(import.meta.dirname, '..', 'testing', 'claim-in-process.ts')
 
 const key: LedgerKey = {
   connectionId: 'fortnox-1',
@@ -163,7 +169,7 @@ describe('looking up', () => {
   })
 })
 
-describe('two handles on one file', () => {
+describe('several handles on one file', () => {
   let folder: string
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'koppla-ledger-'))
@@ -180,6 +186,18 @@ describe('two handles on one file', () => {
       ),
     )
     expect(claims.map((both) => both.map(({ kind }) => kind).sort())).toEqual(Array(50).fill(['claimed', 'open']))
+  })
+
+  it('grant each claim to one of several processes at work at once', async () => {
+    const file = join(folder, 'koppla.db')
+    aStore(file)[Symbol.dispose]()
+    const claimMany = async (run: string) => {
+      const { stdout } = await execute(process.execPath, [claimer, file, run, '300'])
+      return z.array(z.number()).parse(JSON.parse(stdout))
+    }
+    const granted = await Promise.all(['run-1', 'run-2', 'run-3'].map(claimMany))
+    const all = granted.flat().sort((a, b) => a - b)
+    expect(all).toEqual(Array.from({ length: 300 }, (_, index) => index))
   })
 
   it('keep an intent when the process that made it is gone', async () => {

@@ -117,7 +117,8 @@ function reasonWords(reason: Reason | null): Json[] {
 }
 
 function parse(text: string | null): Json {
-  return text === null ? null : z.json().parse(JSON.parse(text))
+  const value: Json = text === null ? null : JSON.parse(text)
+  return value
 }
 
 export function parseObject(text: string): JsonObject {

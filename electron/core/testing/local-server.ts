@@ -51,3 +51,9 @@ export const jsonReply = (status: number, body: unknown, headers: Record<string,
   body: JSON.stringify(body),
   headers: { 'content-type': 'application/json', ...headers },
 })
+
+/** An address on loopback where nobody answers. */
+export async function closedAddress(): Promise<string> {
+  await using server = await startLocalServer(() => 'drop')
+  return server.url
+}

@@ -1,6 +1,6 @@
+import { type Sandbox, type SandboxOptions, startSandbox } from '#electron/sandbox/start-sandbox.ts'
 import type { Flow } from '#shared/flow/flow.ts'
 import type { RunView } from '#shared/runs/run-view.ts'
-import { type Sandbox, type SandboxOptions, startSandbox } from '#electron/sandbox/start-sandbox.ts'
 import type { Connection } from '../connections/connection.ts'
 import { type ConnectionAccess, createConnectionAccess } from '../connections/connection-access.ts'
 import { createConnectionStore } from '../connections/sqlite-connection-store.ts'
@@ -31,9 +31,15 @@ export interface TestWorkspace extends AsyncDisposable {
 const quick = { requests: 10_000, seconds: 1 }
 
 export async function aWorkspace(
-  options: SandboxOptions & { readonly dataFile?: string; readonly sandbox?: Sandbox; readonly host?: Partial<Host> } = {},
+  options: SandboxOptions & {
+    readonly dataFile?: string
+    readonly sandbox?: Sandbox
+    readonly host?: Partial<Host>
+  } = {},
 ): Promise<TestWorkspace> {
-  const own = options.sandbox ? null : await startSandbox({ invoices: 60, jorttLimit: quick, fortnoxLimit: quick, ...options })
+  const own = options.sandbox
+    ? null
+    : await startSandbox({ invoices: 60, jorttLimit: quick, fortnoxLimit: quick, ...options })
   const sandbox = options.sandbox ?? own
   if (!sandbox) throw new Error('No sandbox')
   const host = aHost(options.host)
@@ -51,7 +57,14 @@ export async function aWorkspace(
       jortt.clientSecret,
     ),
     fortnox: await connect(
-      aConnection({ ...addressOf(fortnox), id: 'fortnox', name: 'Fortnox', system: 'fortnox', tenantId: fortnox.tenantId, budget: quick }),
+      aConnection({
+        ...addressOf(fortnox),
+        id: 'fortnox',
+        name: 'Fortnox',
+        system: 'fortnox',
+        tenantId: fortnox.tenantId,
+        budget: quick,
+      }),
       fortnox.clientSecret,
     ),
   }

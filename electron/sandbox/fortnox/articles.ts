@@ -7,7 +7,7 @@ import { checkFields } from './check-fields.ts'
 import { ARTICLE_FIELDS } from './fields/article-fields.ts'
 import type { FortnoxCompany } from './fortnox-context.ts'
 import { readWrapped, stockholmDate } from './fortnox-context.ts'
-import { fortnoxResponse, notFound, problemResponse, refused, WRONG_VALUE } from './fortnox-problem.ts'
+import { deletedResponse, fortnoxResponse, notFound, problemResponse, refused, WRONG_VALUE } from './fortnox-problem.ts'
 import type { ListRules } from './list-query.ts'
 import { contains, isTrue, listAnswer } from './list-query.ts'
 import { vatOfAccount, vatProblem } from './vat-rates.ts'
@@ -119,7 +119,7 @@ export function fortnoxArticles(company: FortnoxCompany): Hono<{ Bindings: HttpB
       return problemResponse(refused(WRONG_VALUE, 'Artikeln används på dokument och kan inte tas bort.'))
     }
     articles.remove(record.id)
-    return new Response(null, { status: 204 })
+    return deletedResponse()
   })
 
   function answer(requestUrl: string, number: string, body: JsonObject, status = 200, headers = {}): Response {

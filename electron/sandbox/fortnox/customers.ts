@@ -8,7 +8,7 @@ import { CUSTOMER_FIELDS } from './fields/customer-fields.ts'
 import type { FortnoxCompany } from './fortnox-context.ts'
 import { readWrapped, stockholmDate } from './fortnox-context.ts'
 import type { FortnoxProblem } from './fortnox-problem.ts'
-import { fortnoxResponse, notFound, problemResponse, refused, WRONG_VALUE } from './fortnox-problem.ts'
+import { deletedResponse, fortnoxResponse, notFound, problemResponse, refused, WRONG_VALUE } from './fortnox-problem.ts'
 import type { ListRules } from './list-query.ts'
 import { contains, listAnswer } from './list-query.ts'
 
@@ -100,7 +100,7 @@ export function fortnoxCustomers(company: FortnoxCompany): Hono<{ Bindings: Http
     )
     if (isUsed) return problemResponse(refused(WRONG_VALUE, 'Kunden används på dokument och kan inte tas bort.'))
     customers.remove(record.id)
-    return new Response(null, { status: 204 })
+    return deletedResponse()
   })
 
   function answer(requestUrl: string, number: string, body: JsonObject, status = 200, headers = {}): Response {

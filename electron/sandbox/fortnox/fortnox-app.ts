@@ -1,14 +1,10 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { MiddlewareHandler } from 'hono'
 import { Hono } from 'hono'
-import type { FaultPlan } from '../faults.ts'
-import type { OAuthTokens } from '../oauth-tokens.ts'
 import { bearerToken } from '../oauth-tokens.ts'
-import type { RateWindow } from '../rate-window.ts'
-import type { AnswerCount } from '../request-gate.ts'
 import { requestGate } from '../request-gate.ts'
 import type { SandboxApp } from '../sandbox-server.ts'
-import type { SandboxState } from '../sandbox-state.ts'
+import type { SystemParts } from '../system-parts.ts'
 import { fortnoxArticles } from './articles.ts'
 import { COMPANY_INFORMATION, COMPANY_SETTINGS } from './company-settings.ts'
 import { fortnoxCustomers } from './customers.ts'
@@ -20,20 +16,10 @@ import { fortnoxTokenEndpoint } from './fortnox-token-endpoint.ts'
 import { REGISTERS } from './register-list.ts'
 import { fortnoxRegister } from './register-routes.ts'
 
-export interface FortnoxParts {
-  readonly state: SandboxState
-  readonly tokens: OAuthTokens
-  readonly window: RateWindow
-  readonly faults: FaultPlan
-  readonly answers: AnswerCount
-  readonly closing: AbortSignal
-  readonly clock: () => Date
-}
-
 type Middleware = MiddlewareHandler<{ Bindings: HttpBindings }>
 
 /** Fortnox as a client sees it: OAuth and REST on one origin. */
-export function fortnoxApp(parts: FortnoxParts): SandboxApp {
+export function fortnoxApp(parts: SystemParts): SandboxApp {
   const company = fortnoxCompany(parts.state, parts.clock)
   const app = new Hono<{ Bindings: HttpBindings }>()
   app.route('/oauth-v1', fortnoxTokenEndpoint(parts))

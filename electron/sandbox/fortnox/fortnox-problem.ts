@@ -36,6 +36,10 @@ export function fortnoxResponse(body: Json, status = 200, headers: Readonly<Reco
   })
 }
 
+export function deletedResponse(): Response {
+  return new Response(null, { status: 204, headers: { 'x-uid': requestUid() } })
+}
+
 /** The gateway in front of Fortnox speaks another dialect (`apis/fortnox.md §4`). */
 export function gatewayResponse(status: number, message: string): Response {
   return Response.json({ message }, { status, headers: { 'x-uid': requestUid() } })

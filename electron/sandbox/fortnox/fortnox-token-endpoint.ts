@@ -1,9 +1,9 @@
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
-import { isLoopback } from '../jortt/jortt-token-endpoint.ts'
 import type { OAuthTokens } from '../oauth-tokens.ts'
-import { grantedScope, isBasicFor } from '../oauth-tokens.ts'
+import { grantedScope, isBasicFor, isLoopback } from '../oauth-tokens.ts'
 import type { SandboxState } from '../sandbox-state.ts'
+import type { SystemParts } from '../system-parts.ts'
 
 const ACCESS_SECONDS = 3600
 const CODE_SECONDS = 600
@@ -17,14 +17,10 @@ export const FORTNOX_CLIENT = {
     'companyinformation settings customer article price order invoice payment currency bookkeeping costcenter project',
 } as const
 
-interface TokenParts {
-  readonly state: SandboxState
-  readonly tokens: OAuthTokens
-  readonly clock: () => Date
-}
-
 /** Authorize, token and revoke endpoint (`apis/fortnox.md §1`). Authorizing approves at once: nobody is there to ask. */
-export function fortnoxTokenEndpoint(parts: TokenParts): Hono<{ Bindings: HttpBindings }> {
+export function fortnoxTokenEndpoint(
+  parts: Pick<SystemParts, 'state' | 'tokens' | 'clock'>,
+): Hono<{ Bindings: HttpBindings }> {
   const { state, tokens, clock } = parts
   const app = new Hono<{ Bindings: HttpBindings }>()
   const isClient = (header: string | undefined) =>

@@ -65,7 +65,13 @@ describe('the token endpoint', () => {
     const { jortt } = sandbox
     const redirect_uri = 'http://127.0.0.1:49152/callback'
     const url = new URL(jortt.authorizeUrl)
-    const query = { client_id: jortt.clientId, redirect_uri, response_type: 'code', scope: 'invoices:read', state: 's-1' }
+    const query = {
+      client_id: jortt.clientId,
+      redirect_uri,
+      response_type: 'code',
+      scope: 'invoices:read',
+      state: 's-1',
+    }
     url.search = new URLSearchParams(query).toString()
     const { headers } = await fetch(url, { redirect: 'manual' })
     const back = new URL(headers.get('location') ?? '')
@@ -131,7 +137,11 @@ describe('every jortt call', () => {
     await using sandbox = await aSandbox()
     const caller = await jorttCaller(sandbox)
     const malformed = await caller.get('/v3/invoices/12')
-    expect([malformed.status, keyOf(malformed), paramsOf(malformed)]).toEqual([422, 'params.invalid', ['id is_invalid']])
+    expect([malformed.status, keyOf(malformed), paramsOf(malformed)]).toEqual([
+      422,
+      'params.invalid',
+      ['id is_invalid'],
+    ])
     const unknown = await caller.get('/v3/invoices/11111111-2222-4333-8444-555555555555')
     expect([unknown.status, keyOf(unknown)]).toEqual([404, 'resource.not_found'])
   })
@@ -179,6 +189,22 @@ describe('jortt customers', () => {
     expect(inside(shown, '_links')).toHaveProperty('extra_details')
   })
 
+  it('show what they bought and owe behind their link', async () => {
+    await using sandbox = await aSandbox()
+    const caller = await jorttCaller(sandbox)
+    const customer_id = idOf(await caller.post('/v3/customers', COMPANY))
+    await caller.post('/v3/invoices', { customer_id, line_items: [LINE], send_method: 'self' })
+    await caller.get('/v3/invoices')
+    const shown = await caller.get(`/v3/customers/${customer_id}`)
+    const link = new URL(textOf(objectOf(inside(shown, '_links').extra_details).href))
+    expect(inside(await caller.get(link.pathname), 'data')).toEqual({
+      id: customer_id,
+      total_revenue: { amount: 1996, count: 1 },
+      total_due: { amount: 2415.16, count: 1 },
+      total_late: { amount: 0, count: 0 },
+    })
+  })
+
   it('name every missing and every wrong field', async () => {
     await using sandbox = await aSandbox()
     const caller = await jorttCaller(sandbox)
@@ -222,7 +248,9 @@ describe('jortt invoices', () => {
     await using sandbox = await aSandbox({ invoices: 260 })
     const caller = await jorttCaller(sandbox)
     const inState = async (state: string) => everyPage(caller, `/v3/invoices?invoice_status=${state}`)
-    const [sent, paid, unpaid, late, draft] = await Promise.all(['sent', 'paid', 'unpaid', 'late', 'draft'].map(inState))
+    const [sent, paid, unpaid, late, draft] = await Promise.all(
+      ['sent', 'paid', 'unpaid', 'late', 'draft'].map(inState),
+    )
     expect(paid?.every((invoice) => objectOf(invoice.invoice_due_amount).amount === '0.00')).toBe(true)
     expect((paid?.length ?? 0) + (unpaid?.length ?? 0)).toBe(sent?.length)
     expect(late?.every((invoice) => textOf(invoice.invoice_due_date) < '2026-11-20')).toBe(true)

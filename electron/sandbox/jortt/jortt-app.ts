@@ -1,14 +1,10 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { MiddlewareHandler } from 'hono'
 import { Hono } from 'hono'
-import type { FaultPlan } from '../faults.ts'
-import type { OAuthTokens } from '../oauth-tokens.ts'
 import { bearerToken } from '../oauth-tokens.ts'
-import type { RateWindow } from '../rate-window.ts'
-import type { AnswerCount } from '../request-gate.ts'
 import { requestGate } from '../request-gate.ts'
 import type { SandboxApp } from '../sandbox-server.ts'
-import type { SandboxState } from '../sandbox-state.ts'
+import type { SystemParts } from '../system-parts.ts'
 import { jorttOffice } from './jortt-context.ts'
 import { jorttCustomers } from './jortt-customers.ts'
 import { jorttInvoices } from './jortt-invoices.ts'
@@ -23,23 +19,13 @@ import {
 import { jorttLabels, jorttLedgerAccounts, jorttOrganizations, jorttTradenames } from './jortt-settings.ts'
 import { jorttTokenEndpoint } from './jortt-token-endpoint.ts'
 
-export interface JorttParts {
-  readonly state: SandboxState
-  readonly tokens: OAuthTokens
-  readonly window: RateWindow
-  readonly faults: FaultPlan
-  readonly answers: AnswerCount
-  readonly closing: AbortSignal
-  readonly clock: () => Date
-}
-
 type Middleware = MiddlewareHandler<{ Bindings: HttpBindings }>
 
 /** The prefixes under which a resource is reachable (`apis/jortt.md §5.0`); '' is the old unversioned API. */
 const EVERYWHERE_BUT_V2 = ['/v3', '/v1', '']
 
 /** jortt as a client sees it: OAuth and API on one origin. */
-export function jorttApp(parts: JorttParts): SandboxApp {
+export function jorttApp(parts: SystemParts): SandboxApp {
   const office = jorttOffice(parts.state, parts.clock)
   const app = new Hono<{ Bindings: HttpBindings }>()
   app.route('/oauth-provider/oauth', jorttTokenEndpoint(parts))

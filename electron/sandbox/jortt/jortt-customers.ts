@@ -1,10 +1,13 @@
 import type { HttpBindings } from '@hono/node-server'
+import Big from 'big.js'
 import { Hono } from 'hono'
 import type { JsonObject } from '../json-value.ts'
 import { textOf } from '../json-value.ts'
 import { customerModel, customerProblems } from './customer-model.ts'
+import { isInState } from './invoice-model.ts'
+import { amountOf } from './invoice-totals.ts'
 import type { JorttOffice } from './jortt-context.ts'
-import { readBody, readId } from './jortt-context.ts'
+import { amsterdamDate, readBody, readId } from './jortt-context.ts'
 import { listResponse, mentions, readListQuestion } from './jortt-page.ts'
 import { invalidParams, problemResponse, resourceNotFound } from './jortt-problem.ts'
 
@@ -43,6 +46,27 @@ export function jorttCustomers(office: JorttOffice): Hono<{ Bindings: HttpBindin
     if (!record) return problemResponse(resourceNotFound)
     const href = `${new URL(c.req.url).href}/extra_details`
     return c.json({ data: record.body, _links: { extra_details: { href, type: 'application/json' } } })
+  })
+
+  app.get('/:id/extra_details', (c) => {
+    const id = readId(c)
+    if (!id.ok) return problemResponse(id.problem)
+    if (!customers.get(id.value)) return problemResponse(resourceNotFound)
+    const own = office.invoices.all().filter((record) => record.body.customer_id === id.value)
+    const today = amsterdamDate(clock())
+    const sumOf = (state: string, money: string) => {
+      const counted = own.map((record) => record.body).filter((body) => isInState(body, state, today))
+      const amount = counted.reduce((sum, body) => sum.plus(amountOf(body[money])), new Big(0))
+      return { amount: amount.toNumber(), count: counted.length }
+    }
+    return c.json({
+      data: {
+        id: id.value,
+        total_revenue: sumOf('sent', 'invoice_total'),
+        total_due: sumOf('unpaid', 'invoice_due_amount'),
+        total_late: sumOf('late', 'invoice_due_amount'),
+      },
+    })
   })
 
   app.put('/:id', async (c) => {

@@ -1,9 +1,8 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
 import { Hono } from 'hono'
-import type { OAuthTokens } from '../oauth-tokens.ts'
-import { grantedScope, isBasicFor } from '../oauth-tokens.ts'
-import type { SandboxState } from '../sandbox-state.ts'
+import { grantedScope, isBasicFor, isLoopback } from '../oauth-tokens.ts'
+import type { SystemParts } from '../system-parts.ts'
 
 const ACCESS_SECONDS = 7200
 const CODE_SECONDS = 600
@@ -16,14 +15,10 @@ export const JORTT_CLIENT = {
   scope: 'customers:read customers:write invoices:read invoices:write organizations:read organizations:write',
 } as const
 
-interface TokenParts {
-  readonly state: SandboxState
-  readonly tokens: OAuthTokens
-  readonly clock: () => Date
-}
-
 /** Authorize and token endpoint (`apis/jortt.md §1`). Authorizing approves at once: nobody is there to ask. */
-export function jorttTokenEndpoint(parts: TokenParts): Hono<{ Bindings: HttpBindings }> {
+export function jorttTokenEndpoint(
+  parts: Pick<SystemParts, 'state' | 'tokens' | 'clock'>,
+): Hono<{ Bindings: HttpBindings }> {
   const { state, tokens, clock } = parts
   const app = new Hono<{ Bindings: HttpBindings }>()
 
@@ -84,13 +79,6 @@ export function jorttTokenEndpoint(parts: TokenParts): Hono<{ Bindings: HttpBind
   }
 
   return app
-}
-
-/** Any port on this machine counts as registered: the app under test chooses one at run time. */
-export function isLoopback(redirectUri: string): boolean {
-  if (!URL.canParse(redirectUri)) return false
-  const { protocol, hostname } = new URL(redirectUri)
-  return protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
 }
 
 function oauthError(c: Context, status: 400 | 401, error: string, description: string): Response {

@@ -142,7 +142,7 @@ export const nodes = {
         connection: 'Connection',
         whenFound: 'If the customer exists',
         match: 'Recognise customers by',
-        identity: 'Same customer if equal',
+        identity: 'One customer per',
         defaultCustomer: 'Always use this customer',
         mapping: 'Customer fields',
       },

@@ -70,7 +70,7 @@ export const reasons = {
     'article-missing': 'Create it in Fortnox, or choose what happens to missing articles.',
     'article-unknown': 'Choose a fallback article, or change how article numbers are found.',
     'customer-missing': 'Create it in Fortnox, or choose another default customer.',
-    'customer-unknown': 'Change “Same customer if equal” in the customer step, or fill that field in the source.',
+    'customer-unknown': 'Change “One customer per” in the customer step, or fill that field in the source.',
     'still-unclear': 'Look for this reference in the other system, then retry.',
     'being-written': 'Retry when the other run has ended.',
     refused: 'Correct it as the message says, then retry.',

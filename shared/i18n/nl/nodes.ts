@@ -151,7 +151,7 @@ export const nodes = {
         connection: 'Verbinding',
         whenFound: 'Als de klant bestaat',
         match: 'Klanten herkennen aan',
-        identity: 'Dezelfde klant bij gelijke',
+        identity: 'Eén klant per',
         defaultCustomer: 'Altijd deze klant',
         mapping: 'Klantvelden',
       },

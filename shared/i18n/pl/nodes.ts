@@ -160,7 +160,7 @@ export const nodes = {
         connection: 'Połączenie',
         whenFound: 'Gdy klient istnieje',
         match: 'Rozpoznawaj klientów po',
-        identity: 'Ten sam klient, gdy równe',
+        identity: 'Jeden klient na',
         defaultCustomer: 'Zawsze ten klient',
         mapping: 'Pola klienta',
       },

@@ -149,7 +149,7 @@ export const nodes = {
         connection: 'Anslutning',
         whenFound: 'Om kunden finns',
         match: 'Känn igen kunder på',
-        identity: 'Samma kund vid samma',
+        identity: 'En kund per',
         defaultCustomer: 'Använd alltid den här kunden',
         mapping: 'Kundfält',
       },

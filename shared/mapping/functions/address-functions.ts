@@ -7,26 +7,45 @@ interface Address {
 }
 
 /**
- * Splits "Rozengracht 75a" into street, number and addition. The house number is the last number in the text that
- * follows a word, so that "Plein 1944 22" and "1e Constantijn Huygensstraat 12-3" split where a person would.
+ * Splits "Rozengracht 75a" into street, number and addition. The house number is the last number that follows a word,
+ * so that "Plein 1944 22" and "1e Constantijn Huygensstraat 12-3" split where a person would; what comes after a comma
+ * or names a flat belongs to the addition. Only separators between the parts are lost.
  */
 export function splitAddress(text: string): Address {
-  const address = text.trim()
-  for (const pattern of [endsInNumber, numberThenRest]) {
-    const parts = pattern.exec(address)
-    const [, street = '', number = '', addition = ''] = parts ?? []
-    if (parts) return { street: street.replace(/[\s,]+$/, ''), number, addition: withoutDash(addition) }
+  const line = text.trim()
+  const flat = /,|[\s,](?:lgh|apt|apartment|uppg|våning|\d{1,2} ?tr)\b/iu.exec(line)
+  if (flat && flat.index > 0) {
+    const before = endingInNumber(line.slice(0, flat.index).trimEnd())
+    if (before) return { ...before, addition: joined(before.addition, withoutMarks(line.slice(flat.index))) }
   }
-  return { street: address, number: '', addition: '' }
+  return endingInNumber(line) ?? numberInside(line) ?? { street: line, number: '', addition: '' }
 }
 
-// "75a", "5 B", "12-3", "12 bis", "7 lgh 1203", "10-H": a number and a short addition at the very end.
-const endsInNumber =
-  /^(.*\p{L}.*?[\s,]+)(\d{1,5})(\s?\p{L}{1,3}|\s?[-/]\s?\w{1,4}|\s(?:bis|hs|huis|[IVX]{1,4})|\s(?:lgh|apt|app|nb|tr|t|bv)\.?\s?\w{0,5})?$/iu
-// Anything longer after the number stays with the addition, so that no character is lost: "Storgatan 5, uppgång C".
-const numberThenRest = /^(\p{L}[^\d]*?[\s,]+)(\d{1,5})(?=[\s,/-]|\p{L}|$)(.*)$/u
+/** "… 75a", "… 5 B", "… 12-3", "… 12 bis", "… 100-H": a number and a short addition at the very end. */
+function endingInNumber(line: string): Address | null {
+  const tail = /(?<=[\s,])(\d{1,5})(\s?\p{L}{1,3}|\s?[-/]\s?[\p{L}\d]{1,4}|\shuis)?$/iu.exec(line)
+  if (!tail) return null
+  const street = line.slice(0, tail.index)
+  if (!/\p{L}/u.test(street)) return null
+  return { street: trimmedEnd(street), number: tail[1] ?? '', addition: withoutMarks(tail[2] ?? '') }
+}
 
-const withoutDash = (addition: string): string => addition.replace(/^[\s,/-]+/, '').trimEnd()
+/** The first number of the line, if it stands by itself or has a letter, with everything after it as the addition. */
+function numberInside(line: string): Address | null {
+  const at = line.search(/\d/)
+  const street = line.slice(0, Math.max(0, at))
+  const rest = /^(\d{1,5})(?!\d)(.*)$/su.exec(line.slice(street.length))
+  if (!rest || !/[\s,]$/.test(street) || !/\p{L}/u.test(street)) return null
+  return { street: trimmedEnd(street), number: rest[1] ?? '', addition: withoutMarks(rest[2] ?? '') }
+}
+
+const trimmedEnd = (street: string): string =>
+  street
+    .trimEnd()
+    .replace(/,{1,9}$/, '')
+    .trimEnd()
+const withoutMarks = (addition: string): string => addition.replace(/^[\s,/-]+/, '').trimEnd()
+const joined = (first: string, second: string): string => [first, second].filter((part) => part !== '').join(' ')
 
 const address = { name: 'address', type: 'text' } as const
 

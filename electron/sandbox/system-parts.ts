@@ -1,0 +1,17 @@
+import type { FaultPlan } from './faults.ts'
+import type { OAuthTokens } from './oauth-tokens.ts'
+import type { RateWindow } from './rate-window.ts'
+import type { AnswerCount } from './request-gate.ts'
+import type { SandboxState } from './sandbox-state.ts'
+
+/** What each look-alike is built from. */
+export interface SystemParts {
+  readonly state: SandboxState
+  readonly tokens: OAuthTokens
+  readonly window: RateWindow
+  readonly faults: FaultPlan
+  readonly answers: AnswerCount
+  /** Aborted when the sandbox closes. */
+  readonly closing: AbortSignal
+  readonly clock: () => Date
+}

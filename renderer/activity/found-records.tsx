@@ -1,0 +1,39 @@
+import { IconFileSearch } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { EmptyState, ErrorState, SkeletonRows } from '../frame/state-view.tsx'
+import { RecordList } from '../log/record-list.tsx'
+import { useLogLines } from '../log/use-log-lines.ts'
+import { useNaming } from '../log/use-naming.ts'
+import type { ChosenRecord } from './activity-page.tsx'
+
+interface FoundRecordsProps {
+  readonly search: string
+  readonly chosen: ChosenRecord | null
+  readonly onChoose: (record: ChosenRecord) => void
+}
+
+/** Records of all runs with a text in them. */
+export function FoundRecords({ search, chosen, onChoose }: FoundRecordsProps) {
+  const { t } = useTranslation('runs')
+  const naming = useNaming(null)
+  const log = useLogLines(null, { outcome: null, search })
+  if (log.lines.length === 0) {
+    if (log.status === 'failed') return <ErrorState onRetry={log.reload} />
+    if (log.status === 'loading') return <SkeletonRows rows={8} height={52} />
+    return <EmptyState icon={IconFileSearch} title={t('activity.noFound.title')} text={t('activity.noFound.text')} />
+  }
+  const choose = (attempt: number) => {
+    const line = log.lines.find((line) => line.attempt === attempt)
+    if (line) onChoose({ attempt, runId: line.runId })
+  }
+  return (
+    <RecordList
+      lines={log.lines}
+      naming={naming}
+      selected={chosen?.attempt ?? null}
+      onSelect={choose}
+      onNearEnd={log.loadOlder}
+      withDay
+    />
+  )
+}

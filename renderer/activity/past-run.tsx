@@ -1,0 +1,53 @@
+import { Anchor } from '@mantine/core'
+import { IconArrowLeft } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '../i18n/formats.ts'
+import { type LogFilter, noFilter } from '../log/log-lines.ts'
+import { LogRecords } from '../log/log-records.tsx'
+import { RunHead } from '../log/run-head.tsx'
+import { useNaming } from '../log/use-naming.ts'
+import { hrefOf } from '../routes.ts'
+import { RunBadge } from '../runs/run-badge.tsx'
+import { useRunView } from '../runs/use-run-view.ts'
+import type { ChosenRecord } from './activity-page.tsx'
+import classes from './past-run.module.css'
+
+interface PastRunProps {
+  readonly runId: string
+  readonly chosen: ChosenRecord | null
+  readonly onChoose: (record: ChosenRecord) => void
+}
+
+/** One run out of the list, with its numbers and its records; it may still be going on. */
+export function PastRun({ runId, chosen, onChoose }: PastRunProps) {
+  const { t } = useTranslation('runs')
+  const { dateTime } = useFormats()
+  const [filter, setFilter] = useState<LogFilter>(noFilter)
+  const run = useRunView(runId)
+  const naming = useNaming(run?.flowId ?? null)
+  return (
+    <>
+      <header className={classes.head}>
+        <Anchor className={classes.back} href={hrefOf({ page: 'activity', runId: null })}>
+          <IconArrowLeft size={16} aria-hidden />
+          {t('activity.back')}
+        </Anchor>
+        <h2 className={classes.name}>{run?.flowName ?? '\u00a0'}</h2>
+        {run && <RunBadge status={run.status} counts={run.counts} />}
+        <span className={classes.when}>{run && dateTime(run.startedAt)}</span>
+        {run && naming.flow && <Anchor href={hrefOf({ page: 'flow', flowId: run.flowId })}>{t('activity.openFlow')}</Anchor>}
+      </header>
+      <RunHead run={run} naming={naming} filter={filter} onFilter={setFilter} onRetry={null} />
+      <LogRecords
+        runId={runId}
+        filter={filter}
+        onFilter={setFilter}
+        selected={chosen?.attempt ?? null}
+        onSelect={(attempt) => onChoose({ attempt, runId })}
+        isRunning={run?.status === 'running'}
+        naming={naming}
+      />
+    </>
+  )
+}

@@ -1,0 +1,63 @@
+import { ActionIcon, Tooltip } from '@mantine/core'
+import {
+  type Icon,
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconGridDots,
+  IconMaximize,
+  IconMinus,
+  IconPlus,
+} from '@tabler/icons-react'
+import { Panel, useReactFlow } from '@xyflow/react'
+import { useTranslation } from 'react-i18next'
+import classes from './canvas.module.css'
+import { redo, undo, useHistory } from './flow-store.ts'
+
+interface CanvasToolsProps {
+  readonly isSnapping: boolean
+  readonly onSnap: (snap: boolean) => void
+}
+
+export function CanvasTools({ isSnapping, onSnap }: CanvasToolsProps) {
+  const { t } = useTranslation('canvas')
+  const { zoomIn, zoomOut, fitView } = useReactFlow()
+  const { canUndo, canRedo } = useHistory()
+  return (
+    <Panel position="bottom-left" className={classes.tools}>
+      <Tool icon={IconPlus} label={t('tools.zoomIn')} onClick={() => void zoomIn()} />
+      <Tool icon={IconMinus} label={t('tools.zoomOut')} onClick={() => void zoomOut()} />
+      <Tool icon={IconMaximize} label={t('tools.fit')} onClick={() => void fitView(fitOptions)} />
+      <Tool icon={IconGridDots} label={t('tools.snap')} pressed={isSnapping} onClick={() => onSnap(!isSnapping)} />
+      <Tool icon={IconArrowBackUp} label={t('tools.undo')} disabled={!canUndo} onClick={undo} />
+      <Tool icon={IconArrowForwardUp} label={t('tools.redo')} disabled={!canRedo} onClick={redo} />
+    </Panel>
+  )
+}
+
+export const fitOptions = { padding: 0.2, maxZoom: 1, duration: 120 } as const
+
+interface ToolProps {
+  readonly icon: Icon
+  readonly label: string
+  readonly pressed?: boolean
+  readonly disabled?: boolean
+  readonly onClick: () => void
+}
+
+function Tool({ icon: Picture, label, pressed, disabled = false, onClick }: ToolProps) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon
+        aria-label={label}
+        aria-pressed={pressed}
+        data-on={pressed || undefined}
+        className={classes.tool}
+        disabled={disabled}
+        size={30}
+        onClick={onClick}
+      >
+        <Picture size={16} stroke={1.75} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,80 @@
+import { Button } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { IconFlask, IconPlugConnected, IconPlus } from '@tabler/icons-react'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ConnectionInfo } from '#shared/contract.ts'
+import { core } from '../core-client.ts'
+import { PageBody } from '../frame/frame.tsx'
+import { EmptyState, ErrorState, SkeletonRows } from '../frame/state-view.tsx'
+import { TopBar } from '../frame/top-bar.tsx'
+import { orpc, queryClient } from '../queries.ts'
+import { goTo } from '../routes.ts'
+import { AddConnectionDialog } from './add-connection-dialog.tsx'
+import { ConnectionCard } from './connection-card.tsx'
+import classes from './connections-page.module.css'
+import { RemoveConnectionDialog } from './remove-connection-dialog.tsx'
+
+/** The ways to both systems, whether each works, and how to add one. */
+export function ConnectionsPage({ adding }: { readonly adding: boolean }) {
+  const { t } = useTranslation('connections')
+  const connections = useQuery(orpc.connections.list.queryOptions())
+  const info = useQuery(orpc.app.info.queryOptions())
+  const [removing, setRemoving] = useState<ConnectionInfo | null>(null)
+  const hasSandbox = connections.data?.some((connection) => connection.sandbox)
+  const sandbox = useMutation({
+    mutationFn: () => core.connections.addSandbox(),
+    onSuccess: async () => {
+      await queryClient.invalidateQueries({ queryKey: orpc.connections.key() })
+      notifications.show({ message: t('sandboxAdded') })
+    },
+  })
+  const openForm = (opened: boolean) => goTo({ page: 'connections', adding: opened })
+  const sandboxButton = info.data?.hasSandbox && hasSandbox === false && (
+    <Button variant="default" leftSection={<IconFlask size={16} />} loading={sandbox.isPending} onClick={() => sandbox.mutate()}>
+      {t('addSandbox')}
+    </Button>
+  )
+  const addButton = (
+    <Button leftSection={<IconPlus size={16} />} onClick={() => openForm(true)}>
+      {t('add')}
+    </Button>
+  )
+  const isEmpty = connections.data?.length === 0
+
+  return (
+    <>
+      <TopBar
+        title={t('title')}
+        actions={
+          !isEmpty && (
+            <>
+              {sandboxButton}
+              {addButton}
+            </>
+          )
+        }
+      />
+      <PageBody>
+        {connections.isPending && <SkeletonRows rows={3} height={92} />}
+        {connections.isError && <ErrorState onRetry={() => void connections.refetch()} />}
+        {isEmpty && (
+          <EmptyState icon={IconPlugConnected} title={t('empty.title')} text={t('empty.text')}>
+            {addButton}
+            {sandboxButton}
+          </EmptyState>
+        )}
+        {connections.data && (
+          <ul className={classes.list} aria-label={t('title')}>
+            {connections.data.map((connection) => (
+              <ConnectionCard key={connection.id} connection={connection} onRemove={() => setRemoving(connection)} />
+            ))}
+          </ul>
+        )}
+      </PageBody>
+      <AddConnectionDialog opened={adding} onClose={() => openForm(false)} />
+      <RemoveConnectionDialog connection={removing} onClose={() => setRemoving(null)} />
+    </>
+  )
+}

@@ -1,0 +1,26 @@
+import { notifications } from '@mantine/notifications'
+import { fileText, say } from '#shared/i18n/sentence.ts'
+import { core } from '../core-client.ts'
+import { reportUnexpected } from '../frame/report-unexpected.ts'
+import { currentLanguage } from '../i18n/i18n.ts'
+import { flowFileName } from './flow-file-name.ts'
+
+/** Downloads the flow's file. */
+export async function exportFlow(id: string, name: string): Promise<void> {
+  try {
+    const exported = await core.flows.export({ id })
+    if (exported.ok) download(exported.value.text, flowFileName(name))
+    else notifications.show({ color: 'red', message: say(fileText(exported.problem), currentLanguage()) })
+  } catch (error) {
+    reportUnexpected(error)
+  }
+}
+
+function download(text: string, fileName: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+  const link = document.createElement('a')
+  link.href = address
+  link.download = fileName
+  link.click()
+  URL.revokeObjectURL(address)
+}

@@ -1,0 +1,82 @@
+import { ActionIcon, Menu, Tooltip } from '@mantine/core'
+import { IconDots, IconFileExport, IconTrash } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { flushSave, type SaveState, useFlowStore } from '../canvas/flow-store.ts'
+import { Chip } from '../frame/chip.tsx'
+import { TopBar } from '../frame/top-bar.tsx'
+import { goTo } from '../routes.ts'
+import { RunBadge } from '../runs/run-badge.tsx'
+import { exportFlow } from './export-flow.ts'
+import { FlowName } from './flow-name.tsx'
+import { RemoveFlowDialog } from './remove-flow-dialog.tsx'
+import { RunButton } from './run-button.tsx'
+import type { FlowRun } from './use-flow-run.ts'
+
+const tones = {
+  saved: 'plain',
+  saving: 'plain',
+  unsaved: 'plain',
+  conflict: 'warn',
+  failed: 'bad',
+} as const satisfies Record<SaveState, string>
+
+interface FlowTopBarProps {
+  readonly flowId: string
+  readonly flowRun: FlowRun
+}
+
+/** The bar above the editor: what the flow is called, whether it is saved, and the button that runs it. */
+export function FlowTopBar({ flowId, flowRun }: FlowTopBarProps) {
+  const { t } = useTranslation('flows')
+  const name = useFlowStore((state) => state.flow.name)
+  const saveState = useFlowStore((state) => state.saveState)
+  const [removing, setRemoving] = useState(false)
+  const { run } = flowRun
+
+  async function exportSaved(): Promise<void> {
+    // The file is the flow on the screen, not the one of a moment ago.
+    if (await flushSave()) await exportFlow(flowId, name)
+  }
+
+  return (
+    <>
+      <TopBar
+        title={<FlowName />}
+        glance={
+          <>
+            <Chip tone={tones[saveState]}>{t(`page.save.${saveState}`)}</Chip>
+            {run && <RunBadge status={run.status} counts={run.counts} />}
+          </>
+        }
+        actions={
+          <>
+            <Menu>
+              <Tooltip label={t('actions', { name })}>
+                <Menu.Target>
+                  <ActionIcon size={32} aria-label={t('actions', { name })}>
+                    <IconDots size={18} />
+                  </ActionIcon>
+                </Menu.Target>
+              </Tooltip>
+              <Menu.Dropdown>
+                <Menu.Item leftSection={<IconFileExport size={16} />} onClick={() => void exportSaved()}>
+                  {t('export')}
+                </Menu.Item>
+                <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => setRemoving(true)}>
+                  {t('remove')}
+                </Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+            <RunButton run={run} phase={flowRun.phase} start={flowRun.start} stop={flowRun.stop} />
+          </>
+        }
+      />
+      <RemoveFlowDialog
+        flow={removing ? { id: flowId, name } : null}
+        onClose={() => setRemoving(false)}
+        onRemoved={() => goTo({ page: 'flows' })}
+      />
+    </>
+  )
+}

@@ -1,0 +1,25 @@
+/** Settings of the app itself. */
+export const settings = {
+  title: 'Settings',
+  appearance: 'Appearance',
+  language: 'Language',
+  languageHint: 'Changes the whole window at once, dates and numbers too.',
+  scheme: 'Colours',
+  schemes: { light: 'Light', dark: 'Dark', auto: 'As the system' },
+  workspace: 'Workspace',
+  folder: 'Folder',
+  folderHint: 'Flows, connections and the log are in here. Everything stays on this computer.',
+  copy: 'Copy the path',
+  copied: 'Copied',
+  secrets: 'Secrets',
+  protection: {
+    keychain: 'Encrypted with the keychain of your user account.',
+    'key-file': 'Encrypted with a key file in the workspace that only your user account can read.',
+    environment: 'Encrypted with the key from the environment variable KOPPLA_KEY.',
+    plain: 'Not encrypted, because this system offers no keychain. Anyone who can read the workspace folder can read them.',
+  },
+  about: 'About',
+  version: 'Version',
+  host: 'Runs as',
+  hosts: { desktop: 'Desktop app', headless: 'Browser host' },
+}

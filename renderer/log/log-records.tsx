@@ -1,0 +1,61 @@
+import { IconFileSearch } from '@tabler/icons-react'
+import { useCallback, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Naming } from '#shared/i18n/names.ts'
+import { EmptyState, ErrorState, SkeletonRows } from '../frame/state-view.tsx'
+import { LogFilters } from './log-filters.tsx'
+import type { LogFilter } from './log-lines.ts'
+import classes from './log-records.module.css'
+import { RecordList } from './record-list.tsx'
+import { useLogLines } from './use-log-lines.ts'
+
+interface LogRecordsProps {
+  readonly runId: string
+  readonly filter: LogFilter
+  readonly onFilter: (filter: LogFilter) => void
+  readonly selected: number | null
+  readonly onSelect: (attempt: number) => void
+  readonly isRunning: boolean
+  readonly naming: Naming
+}
+
+/** The records of one run, with search and pause. */
+export function LogRecords({ runId, filter, onFilter, selected, onSelect, isRunning, naming }: LogRecordsProps) {
+  const { t } = useTranslation('runs')
+  const log = useLogLines(runId, filter)
+  const [heldAt, setHeldAt] = useState<number | null>(null)
+  const lines = heldAt === null ? log.lines : log.lines.filter((line) => line.attempt <= heldAt)
+  const trim = useCallback(() => selected === null && log.trim(), [selected, log.trim])
+  const isFiltered = filter.outcome !== null || filter.search !== ''
+
+  return (
+    <>
+      <LogFilters
+        filter={filter}
+        onFilter={onFilter}
+        waiting={log.lines.length - lines.length}
+        paused={heldAt !== null}
+        onPause={isRunning || heldAt !== null ? (pause) => setHeldAt(pause ? (log.lines[0]?.attempt ?? 0) : null) : null}
+      />
+      {lines.length > 0 && (
+        <RecordList lines={lines} naming={naming} selected={selected} onSelect={onSelect} onNearEnd={log.loadOlder} onFollowing={trim} />
+      )}
+      {lines.length === 0 && (
+        <div className={classes.space}>
+          {log.status === 'loading' && <SkeletonRows rows={6} height={52} />}
+          {log.status === 'failed' && <ErrorState onRetry={log.reload} />}
+          {log.status === 'ready' && isFiltered && (
+            <EmptyState icon={IconFileSearch} title={t('log.noMatch.title')} text={t('log.noMatch.text')} />
+          )}
+          {log.status === 'ready' && !isFiltered && (
+            <EmptyState
+              icon={IconFileSearch}
+              title={t(isRunning ? 'log.waiting.title' : 'log.noRecords.title')}
+              text={t(isRunning ? 'log.waiting.text' : 'log.noRecords.text')}
+            />
+          )}
+        </div>
+      )}
+    </>
+  )
+}

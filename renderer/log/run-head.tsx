@@ -1,0 +1,48 @@
+import { Button } from '@mantine/core'
+import { IconRepeat } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { Naming } from '#shared/i18n/names.ts'
+import type { RunView } from '#shared/runs/run-view.ts'
+import { CountsHead } from './counts-head.tsx'
+import type { LogFilter } from './log-lines.ts'
+import classes from './run-head.module.css'
+import { RunProgress } from './run-progress.tsx'
+import { useFormats } from '../i18n/formats.ts'
+import { reasonInWords } from '../i18n/sentences.ts'
+
+interface RunHeadProps {
+  readonly run: RunView | null
+  readonly naming: Naming
+  readonly filter: LogFilter
+  readonly onFilter: (filter: LogFilter) => void
+  readonly onRetry: (() => void) | null
+}
+
+/** The numbers of a run, how far it is, and why it could not go on where it could not. */
+export function RunHead({ run, naming, filter, onFilter, onRetry }: RunHeadProps) {
+  const { t } = useTranslation('runs')
+  const { number } = useFormats()
+  const left = run === null || run.status === 'running' ? 0 : run.counts.failed + run.counts.held
+  return (
+    <div className={classes.head}>
+      <CountsHead counts={run?.counts ?? null} outcome={filter.outcome} onOutcome={(outcome) => onFilter({ ...filter, outcome })} />
+      <RunProgress run={run} />
+      {run?.problem && (
+        <p className={classes.problem} role="alert">
+          {reasonInWords(run.problem, naming)}
+        </p>
+      )}
+      {left > 0 && onRetry && (
+        <Button
+          className={classes.retry}
+          variant="default"
+          size="compact-sm"
+          leftSection={<IconRepeat size={14} />}
+          onClick={onRetry}
+        >
+          {t('retryLeft', { count: left, number: number(left) })}
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,86 @@
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { outcomes } from '#shared/runs/outcome.ts'
+import type { RequestCounts, RunView } from '#shared/runs/run-view.ts'
+import { useFormats } from '../i18n/formats.ts'
+import { msLeft, type Sample, withSample } from './eta.ts'
+import classes from './run-progress.module.css'
+
+/** How many of a run's records have ended. */
+export const doneIn = (run: RunView): number => outcomes.reduce((sum, outcome) => sum + run.counts[outcome], 0)
+
+/** How far a run is, when it will be done, and what it waits for; always of the same height. */
+export function RunProgress({ run }: { readonly run: RunView | null }) {
+  const { t } = useTranslation('runs')
+  const formats = useFormats()
+  const left = useTimeLeft(run)
+  if (run === null) return <div className={classes.progress} aria-busy />
+
+  const done = doneIn(run)
+  const ended = run.status !== 'running'
+  const ms = run.endedAt !== null ? Date.parse(run.endedAt) - Date.parse(run.startedAt) : 0
+  const share = ended ? 1 : run.total ? Math.min(1, done / run.total) : null
+  const far =
+    run.total === null
+      ? t('progress.done', { done: formats.number(done) })
+      : t('progress.of', { done: formats.number(done), total: formats.number(Math.max(run.total, done)) })
+
+  return (
+    <div className={classes.progress}>
+      <div
+        className={classes.bar}
+        role="progressbar"
+        aria-label={t('progress.label')}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={share === null ? undefined : Math.round(share * 100)}
+        data-status={run.status}
+        data-unknown={share === null || undefined}
+      >
+        <i style={share === null ? undefined : { width: `${share * 100}%` }} />
+      </div>
+      <div className={classes.line}>
+        {run.status !== 'running'
+          ? t(`progress.ended.${run.status}`, { duration: formats.duration(ms), at: formats.moment(run.startedAt, new Date()) })
+          : [far, left !== null && t('progress.left', { duration: formats.duration(left) })].filter(Boolean).join(' · ')}
+      </div>
+      <div className={classes.line}>
+        <Requests requests={run.requests} ended={ended} />
+      </div>
+    </div>
+  )
+}
+
+/** The connection that has most to do, and whether the run waits for it; once ended, how many requests it took. */
+function Requests({ requests, ended }: { readonly requests: readonly RequestCounts[]; readonly ended: boolean }) {
+  const { t } = useTranslation('runs')
+  const { number } = useFormats()
+  if (ended) {
+    return requests.map((of) => t('progress.made', { name: of.name, count: of.made, number: number(of.made) })).join(' · ')
+  }
+  const busiest = requests.toSorted((a, b) => b.waiting - a.waiting || b.inWindow / b.limit - a.inWindow / a.limit)[0]
+  if (!busiest) return '\u00a0'
+  const values = {
+    name: busiest.name,
+    inWindow: number(busiest.inWindow),
+    limit: number(busiest.limit),
+    seconds: number(busiest.seconds),
+  }
+  const waits = busiest.waiting > 0 && busiest.inWindow >= busiest.limit
+  return t(waits ? 'progress.waits' : 'progress.budget', values)
+}
+
+/** Milliseconds until the run is done, at the pace of the last seconds. */
+function useTimeLeft(run: RunView | null): number | null {
+  const [samples, setSamples] = useState<readonly Sample[]>([])
+  const done = run === null ? 0 : doneIn(run)
+  const isRunning = run?.status === 'running'
+  useEffect(() => {
+    if (!isRunning) return setSamples([])
+    setSamples((samples) => withSample(samples, { at: performance.now(), done }))
+    // A run that stands still gets slower too, although nothing is reported.
+    const timer = setInterval(() => setSamples((samples) => withSample(samples, { at: performance.now(), done })), 1_000)
+    return () => clearInterval(timer)
+  }, [isRunning, done])
+  return run?.total && isRunning ? msLeft(samples, run.total) : null
+}

@@ -1,0 +1,47 @@
+import { type ComboboxItem, type ComboboxItemGroup, Select } from '@mantine/core'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { SourceScope } from '#shared/mapping/check-mapping.ts'
+import { useWords } from '../../canvas/words.ts'
+import { labelOfPath, sourcePaths } from './source-paths.ts'
+
+interface FieldSelectProps {
+  readonly path: string
+  readonly scope: SourceScope
+  readonly label: string
+  readonly onChange: (path: string) => void
+}
+
+/** A field of the source, found by typing a part of its name. One that is gone stays visible, marked as such. */
+export function FieldSelect({ path, scope, label, onChange }: FieldSelectProps) {
+  const { t } = useTranslation('mapper')
+  const { language } = useWords()
+  const options = useMemo(() => {
+    const all = sourcePaths(scope, language).map((field) => ({ value: field.path, label: field.label, of: field.of }))
+    const group = (of: 'row' | 'record'): ComboboxItem[] => all.filter((field) => field.of === of)
+    if (group('row').length === 0) return group('record')
+    const groups: ComboboxItemGroup[] = [
+      { group: t('thisRow'), items: group('row') },
+      { group: t('wholeRecord'), items: group('record') },
+    ]
+    return groups
+  }, [scope, language, t])
+  const isKnown = useMemo(() => sourcePaths(scope, language).some((field) => field.path === path), [scope, language, path])
+
+  const missing: ComboboxItem = { value: path, label: labelOfPath(path, scope, language) }
+  return (
+    <Select
+      aria-label={label}
+      size="xs"
+      searchable
+      data={isKnown || path === '' ? options : [missing, ...options]}
+      value={path === '' ? null : path}
+      placeholder={t('chooseField')}
+      nothingFoundMessage={t('noField')}
+      error={!isKnown && path !== ''}
+      maxDropdownHeight={280}
+      comboboxProps={{ width: 'max-content', position: 'bottom-start', shadow: 'md' }}
+      onChange={(chosen) => chosen !== null && onChange(chosen)}
+    />
+  )
+}

@@ -1,0 +1,111 @@
+import { Kbd, TextInput, Tooltip } from '@mantine/core'
+import { IconSearch } from '@tabler/icons-react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { nodes } from '#shared/nodes/nodes.ts'
+import { putKind } from '../canvas/dragged-kind.ts'
+import { addNodeBehindSelected } from '../canvas/flow-actions.ts'
+import { isWriting } from '../canvas/use-flow-keys.ts'
+import { useWords, type Words } from '../canvas/words.ts'
+import { CategoryIcon } from '../theme/category-icon.tsx'
+import classes from './palette.module.css'
+
+const categories = ['source', 'transform', 'sink'] as const
+
+/** Every kind of node, to be dragged onto the canvas or added by a click. `/` leads here from everywhere on the page. */
+export function Palette() {
+  const { t } = useTranslation('canvas')
+  const words = useWords()
+  const [search, setSearch] = useState('')
+  const [chosen, setChosen] = useState(0)
+  const field = useSearchKey()
+  const found = nodes.filter(({ kind }) => matches(kind, search, words))
+  const chosenKind = search === '' ? null : (found[Math.min(chosen, found.length - 1)]?.kind ?? null)
+
+  const add = (kind: string) => {
+    addNodeBehindSelected(kind)
+    setSearch('')
+    setChosen(0)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step !== undefined) setChosen((at) => Math.max(0, Math.min(found.length - 1, at + step)))
+    else if (event.key === 'Enter' && chosenKind !== null) add(chosenKind)
+    else if (event.key === 'Escape' && search !== '') setSearch('')
+    else if (event.key === 'Escape') field.current?.blur()
+    else return
+    event.preventDefault()
+  }
+
+  return (
+    <nav className={classes.palette} aria-label={t('palette.title')}>
+      <TextInput
+        ref={field}
+        className={classes.search}
+        aria-label={t('palette.search')}
+        placeholder={t('palette.search')}
+        leftSection={<IconSearch size={15} stroke={1.75} aria-hidden />}
+        rightSection={search === '' && <Kbd className={classes.key}>/</Kbd>}
+        value={search}
+        onChange={(event) => {
+          setSearch(event.currentTarget.value)
+          setChosen(0)
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <div className={classes.list}>
+        {categories.map((category) => {
+          const kinds = found.filter((node) => node.category === category)
+          return kinds.length === 0 ? null : (
+            <section key={category} aria-label={words.category(category)}>
+              <h2 className={classes.heading}>{words.category(category)}</h2>
+              {kinds.map(({ kind }) => (
+                <PaletteItem key={kind} kind={kind} isChosen={kind === chosenKind} onAdd={() => add(kind)} />
+              ))}
+            </section>
+          )
+        })}
+        {found.length === 0 && <p className={classes.nothing}>{t('palette.nothing', { text: search })}</p>}
+      </div>
+    </nav>
+  )
+}
+
+function PaletteItem({ kind, isChosen, onAdd }: { kind: string; isChosen: boolean; onAdd: () => void }) {
+  const words = useWords()
+  return (
+    <Tooltip label={words.description(kind)} position="right" openDelay={600} multiline w={240}>
+      <button
+        type="button"
+        className={classes.item}
+        data-chosen={isChosen || undefined}
+        draggable
+        onDragStart={(event) => putKind(event.dataTransfer, kind)}
+        onClick={onAdd}
+      >
+        <CategoryIcon kind={kind} />
+        {words.kind(kind)}
+      </button>
+    </Tooltip>
+  )
+}
+
+/** Found by title or by what it does; several words must all occur. */
+function matches(kind: string, search: string, words: Words): boolean {
+  const text = `${words.kind(kind)} ${words.description(kind)} ${kind}`.toLowerCase()
+  return search.toLowerCase().split(/\s+/).every((word) => text.includes(word))
+}
+
+function useSearchKey() {
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    const onKeyDown = (event: globalThis.KeyboardEvent) => {
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || isWriting(event.target)) return
+      event.preventDefault()
+      field.current?.focus()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [])
+  return field
+}

@@ -1,0 +1,113 @@
+import { ActionIcon, Alert, CopyButton, SegmentedControl, Tooltip, useMantineColorScheme } from '@mantine/core'
+import { IconAlertTriangle, IconCheck, IconCopy } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Language, languages } from '#shared/language.ts'
+import { PageBody } from '../frame/frame.tsx'
+import { ErrorState, SkeletonRows } from '../frame/state-view.tsx'
+import { TopBar } from '../frame/top-bar.tsx'
+import { chooseLanguage, currentLanguage } from '../i18n/i18n.ts'
+import { orpc } from '../queries.ts'
+import classes from './settings-page.module.css'
+
+// In their own language, so that a person who got lost finds the way back.
+const languageNames: Readonly<Record<Language, string>> = { en: 'English', nl: 'Nederlands', sv: 'Svenska', pl: 'Polski' }
+const schemes = ['light', 'dark', 'auto'] as const
+
+/** The settings of this window and what there is to know about the workspace. */
+export function SettingsPage() {
+  const { t } = useTranslation('settings')
+  return (
+    <>
+      <TopBar title={t('title')} />
+      <PageBody>
+        <Appearance />
+        <Workspace />
+      </PageBody>
+    </>
+  )
+}
+
+function Appearance() {
+  const { t, i18n } = useTranslation('settings')
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  return (
+    <Section title={t('appearance')}>
+      <Row label={t('language')} hint={t('languageHint')}>
+        <SegmentedControl
+          aria-label={t('language')}
+          value={currentLanguage(i18n.language)}
+          onChange={(value) => chooseLanguage(currentLanguage(value))}
+          data={languages.map((language) => ({ value: language, label: languageNames[language] }))}
+        />
+      </Row>
+      <Row label={t('scheme')}>
+        <SegmentedControl
+          aria-label={t('scheme')}
+          value={colorScheme}
+          onChange={(value) => setColorScheme(schemes.find((scheme) => scheme === value) ?? 'auto')}
+          data={schemes.map((scheme) => ({ value: scheme, label: t(`schemes.${scheme}`) }))}
+        />
+      </Row>
+    </Section>
+  )
+}
+
+function Workspace() {
+  const { t } = useTranslation('settings')
+  const info = useQuery(orpc.app.info.queryOptions())
+  if (info.isPending) return <SkeletonRows rows={3} height={56} />
+  if (info.isError) return <ErrorState onRetry={() => void info.refetch()} />
+  const { workspace, secretProtection, version, host } = info.data
+  return (
+    <>
+      <Section title={t('workspace')}>
+        <Row label={t('folder')} hint={t('folderHint')}>
+          <code className={classes.path}>{workspace}</code>
+          <CopyButton value={workspace}>
+            {({ copied, copy }) => (
+              <Tooltip label={copied ? t('copied') : t('copy')}>
+                <ActionIcon aria-label={t('copy')} onClick={copy}>
+                  {copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
+                </ActionIcon>
+              </Tooltip>
+            )}
+          </CopyButton>
+        </Row>
+        {secretProtection === 'plain' ? (
+          <Alert color="yellow" title={t('secrets')} icon={<IconAlertTriangle size={20} />} m="md">
+            {t('protection.plain')}
+          </Alert>
+        ) : (
+          <Row label={t('secrets')}>{t(`protection.${secretProtection}`)}</Row>
+        )}
+      </Section>
+      <Section title={t('about')}>
+        <Row label={t('version')}>Koppla {version}</Row>
+        <Row label={t('host')}>{t(`hosts.${host}`)}</Row>
+      </Section>
+    </>
+  )
+}
+
+function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className={classes.section} aria-label={title}>
+      <h2 className={classes.title}>{title}</h2>
+      <div className={classes.rows}>{children}</div>
+    </section>
+  )
+}
+
+function Row({ label, hint, children }: { readonly label: string; readonly hint?: string; readonly children: ReactNode }) {
+  return (
+    <div className={classes.row}>
+      <div>
+        <div className={classes.label}>{label}</div>
+        {hint && <div className={classes.hint}>{hint}</div>}
+      </div>
+      <div className={classes.value}>{children}</div>
+    </div>
+  )
+}

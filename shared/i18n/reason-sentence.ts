@@ -1,0 +1,92 @@
+import type { Language } from '../language.ts'
+import type { Reason } from '../runs/reason.ts'
+import { valueText } from './mapping-sentence.ts'
+import { countryName, entityName, fieldName, type Naming, nodeName, numberIn, plainText, vatTypeName } from './names.ts'
+import { type Sentence, say, textAt } from './say.ts'
+
+/** Why a record or a connection is not as it should be. The other system's code is not in it: see `reasonInWords`. */
+export function reasonText({ kind, values }: Reason, naming: Naming): Sentence {
+  const { language } = naming
+  const named = Object.entries(values).map(([name, value]) => [name, nameOf(name, plainText(value), naming)])
+  const shown: Record<string, string> = Object.fromEntries(named)
+  const message = shown.message ?? ''
+  switch (kind) {
+    case 'mapping-failed': {
+      const wrong = valueText({ ...values, kind: values.problem ?? '' }, language)
+      const problem = textAt(wrong.key, language) === null ? '' : say(wrong, language)
+      return reason(kind, { ...shown, problem })
+    }
+    case 'article-unknown':
+      return reason(kind, { ...shown, detail: after(shown.description ?? '') })
+    case 'customer-missing':
+      return reason(shown.customer ? kind : 'customer-unknown', shown)
+    case 'still-unclear':
+      return reason(kind, { ...shown, hint: inBrackets(`${shown.entity ?? ''} ${shown.reference ?? ''}`.trim()) })
+    case 'server-error':
+      return reason(kind, { ...shown, hint: inBrackets(shown.status ?? '') })
+    case 'vat-rate': {
+      const known = Array.isArray(values.known)
+        ? values.known.map((rate) => `${numberIn(plainText(rate), language)}%`)
+        : []
+      return reason(kind, { ...shown, known: known.join(', ') })
+    }
+    case 'total-differs': {
+      const amount = (name: string) => `${numberIn(shown[name] ?? '', language)} ${shown.currency ?? ''}`.trim()
+      return reason(kind, { expected: amount('expected'), actual: amount('actual') })
+    }
+    default:
+      return reason(kind, { ...shown, detail: after(message) })
+  }
+}
+
+/** What to do about it; null where there is nothing to do. */
+export function reasonRemedy(given: Reason, { language }: Naming): Sentence | null {
+  if (given.kind === 'mapping-failed') {
+    const special = `problems:fix.value.${plainText(given.values.problem)}`
+    if (textAt(special, language) !== null) return { key: special, values: {} }
+  }
+  const unnamed = given.kind === 'customer-missing' && plainText(given.values.customer) === ''
+  const key = `reasons:remedy.${unnamed ? 'customer-unknown' : given.kind}`
+  return textAt(key, language) === null ? null : { key, values: {} }
+}
+
+/** All of it: what happened with the other system's code, how much more of it, and the remedy. */
+export function reasonInWords(given: Reason, naming: Naming): string {
+  const { language } = naming
+  const more = Number(given.values.more ?? 0)
+  const remedy = reasonRemedy(given, naming)
+  return [
+    withCode(say(reasonText(given, naming), language).trim(), given.code),
+    ...(more > 0 ? [say({ key: 'reasons:more-unfilled', values: { count: more } }, language)] : []),
+    ...(remedy ? [say(remedy, language)] : []),
+  ].join(' ')
+}
+
+/** "… is inactive." and 2000550 become "… is inactive (2000550).", unless the code is said already. */
+function withCode(text: string, code: string | undefined): string {
+  return !code || text.includes(code) ? text : `${text.replace(/\.$/, '')} (${code}).`
+}
+
+const reason = (key: string, values: Sentence['values']): Sentence => ({ key: `reasons:${key}`, values })
+const after = (detail: string): string => (detail === '' ? '' : `: ${detail.replace(/[.\s]+$/, '')}`)
+const inBrackets = (hint: string): string => (hint === '' ? '' : ` (${hint})`)
+
+function nameOf(name: string, value: string, naming: Naming): string {
+  const { language }: { language: Language } = naming
+  switch (name) {
+    case 'node':
+      return nodeName(value, naming)
+    case 'entity':
+      return entityName(value, language)
+    case 'country':
+      return countryName(value, language)
+    case 'vatType':
+      return vatTypeName(value, language)
+    case 'rate':
+      return numberIn(value, language)
+    case 'target':
+      return fieldName(value, language)
+    default:
+      return value
+  }
+}
