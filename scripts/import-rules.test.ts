@@ -53,6 +53,8 @@ const refused: readonly (readonly [rule: string, file: string, source: string])[
 
 const allowed: readonly (readonly [file: string, source: string])[] = [
   ['shared/page-title.ts', `export type Title = string`],
+  ['shared/knows-who-knows-it.ts', `import './known.ts'\nexport type Name = string`],
+  ['shared/known.ts', `import type { Name } from './knows-who-knows-it.ts'\nexport const name: Name = 'known'`],
   ['shared/reads-a-file.test.ts', `import 'node:fs'\nimport 'vitest'`],
   ['renderer/page.ts', `import 'react'\nimport type { Title } from '#shared/page-title.ts'`],
   ['electron/core/app.ts', `import 'node:fs'\nimport '#shared/page-title.ts'\nexport type Core = 1`],

@@ -4,7 +4,7 @@ import type { CompileProblem } from './compiler/problem.ts'
 import { Flow } from './flow/flow.ts'
 import type { FlowFileProblem } from './flow/open-flow.ts'
 import type { JsonObject } from './json.ts'
-import { type RunCounts, outcomes } from './runs/outcome.ts'
+import { outcomes, type RunCounts } from './runs/outcome.ts'
 import type { Reason } from './runs/reason.ts'
 import { RecordLine, RunEvent, runStatuses } from './runs/run-event.ts'
 import type { RunView } from './runs/run-view.ts'
@@ -18,10 +18,7 @@ import type { RunView } from './runs/run-view.ts'
 const made = <Type>() => z.custom<Type>()
 
 const problemOr = <Value extends z.ZodType, Problem>(value: Value, problem: z.ZodType<Problem>) =>
-  z.discriminatedUnion('ok', [
-    z.object({ ok: z.literal(true), value }),
-    z.object({ ok: z.literal(false), problem }),
-  ])
+  z.discriminatedUnion('ok', [z.object({ ok: z.literal(true), value }), z.object({ ok: z.literal(false), problem })])
 
 const System = z.enum(['jortt', 'fortnox'])
 
@@ -55,7 +52,9 @@ export const NewConnection = z.object({
   tokenUrl: HttpUrl.optional(),
   tenantId: z.string().trim().max(40).optional(),
   scope: z.string().trim().max(2000).optional(),
-  budget: z.object({ requests: z.number().int().min(1).max(10_000), seconds: z.number().positive().max(3600) }).optional(),
+  budget: z
+    .object({ requests: z.number().int().min(1).max(10_000), seconds: z.number().positive().max(3600) })
+    .optional(),
 })
 export type NewConnection = z.infer<typeof NewConnection>
 
@@ -64,7 +63,9 @@ export const FlowSummary = z.object({
   name: z.string(),
   updatedAt: z.string(),
   nodes: z.number().int(),
-  lastRun: z.object({ id: z.string(), status: z.enum(runStatuses), at: z.string(), counts: made<RunCounts>() }).nullable(),
+  lastRun: z
+    .object({ id: z.string(), status: z.enum(runStatuses), at: z.string(), counts: made<RunCounts>() })
+    .nullable(),
 })
 export type FlowSummary = z.infer<typeof FlowSummary>
 
@@ -151,10 +152,16 @@ export const contract = {
       .output(problemOr(z.object({ revision: z.number().int() }), made<SaveProblem>())),
     remove: oc.input(z.object({ id: z.string() })),
     /** The text of the flow file. */
-    export: oc.input(z.object({ id: z.string() })).output(problemOr(z.object({ text: z.string() }), made<OpenFlowProblem>())),
+    export: oc
+      .input(z.object({ id: z.string() }))
+      .output(problemOr(z.object({ text: z.string() }), made<OpenFlowProblem>())),
     /** Adds the flow of a file; it gets a new id where that one is taken. */
-    import: oc.input(z.object({ text: z.string() })).output(problemOr(z.object({ id: z.string() }), made<FlowFileProblem>())),
-    bind: oc.input(z.object({ id: z.string(), role: z.string(), connectionId: z.string().nullable() })).output(Bindings),
+    import: oc
+      .input(z.object({ text: z.string() }))
+      .output(problemOr(z.object({ id: z.string() }), made<FlowFileProblem>())),
+    bind: oc
+      .input(z.object({ id: z.string(), role: z.string(), connectionId: z.string().nullable() }))
+      .output(Bindings),
   },
   connections: {
     list: oc.output(z.array(ConnectionInfo)),
@@ -162,7 +169,9 @@ export const contract = {
     add: oc.input(NewConnection).output(problemOr(ConnectionInfo, made<Reason>())),
     /** The built-in look-alikes of both systems, started and connected. */
     addSandbox: oc.output(z.array(ConnectionInfo)),
-    test: oc.input(z.object({ id: z.string() })).output(problemOr(z.object({ company: z.string().nullable() }), made<Reason>())),
+    test: oc
+      .input(z.object({ id: z.string() }))
+      .output(problemOr(z.object({ company: z.string().nullable() }), made<Reason>())),
     remove: oc.input(z.object({ id: z.string() })),
   },
   samples: {
@@ -180,7 +189,9 @@ export const contract = {
     retry: oc
       .input(z.object({ runId: z.string() }))
       .output(problemOr(z.object({ runId: z.string() }), made<StartRunProblem>())),
-    list: oc.input(z.object({ flowId: z.string().optional(), limit: z.number().int().min(1).max(500) })).output(z.array(RunSummary)),
+    list: oc
+      .input(z.object({ flowId: z.string().optional(), limit: z.number().int().min(1).max(500) }))
+      .output(z.array(RunSummary)),
     watch: oc.input(z.object({ runId: z.string() })).output(eventIterator(WatchItem)),
   },
   log: {

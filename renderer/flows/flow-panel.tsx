@@ -51,7 +51,7 @@ export function FlowPanel({ width, tab, onTab, flowRun, onOpenMapper, onFold }: 
           </Tooltip>
         </div>
         <Tabs.Panel value="settings" className={classes.scrolling}>
-          <Inspector />
+          <Inspector onOpenMapper={onOpenMapper} />
         </Tabs.Panel>
         <Tabs.Panel value="mapping" className={classes.scrolling}>
           <MappingTab onOpenMapper={onOpenMapper} />
@@ -61,7 +61,7 @@ export function FlowPanel({ width, tab, onTab, flowRun, onOpenMapper, onFold }: 
           <LiveLog runId={flowRun.runId} run={flowRun.run} onRetry={flowRun.phase === 'idle' ? flowRun.retry : null} />
         </Tabs.Panel>
         <Tabs.Panel value="problems" className={classes.scrolling}>
-          <ProblemsPanel />
+          <ProblemsPanel onOpenMapper={onOpenMapper} />
         </Tabs.Panel>
       </Tabs>
     </aside>

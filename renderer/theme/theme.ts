@@ -1,4 +1,5 @@
 import { ActionIcon, Button, type CSSVariablesResolver, createTheme, Menu, Modal, Select, Tooltip } from '@mantine/core'
+import { cssTokens, schemes } from './tokens.ts'
 
 /** Shade 6 is the accent on light panels, shade 4 the one on dark panels. */
 const blue = [
@@ -62,7 +63,7 @@ export const theme = createTheme({
 
 /** Mantine's own colours follow the tokens, so that both schemes are described in one place. */
 export const cssVariables: CSSVariablesResolver = () => {
-  const tokens = {
+  const follow = {
     '--mantine-color-body': 'var(--koppla-panel)',
     '--mantine-color-text': 'var(--koppla-ink)',
     '--mantine-color-bright': 'var(--koppla-ink)',
@@ -77,5 +78,9 @@ export const cssVariables: CSSVariablesResolver = () => {
     '--mantine-color-gray-light-hover': 'var(--koppla-soft)',
     '--mantine-color-gray-light-color': 'var(--koppla-dim)',
   }
-  return { variables: {}, light: tokens, dark: tokens }
+  return {
+    variables: {},
+    light: { ...cssTokens(schemes.light), ...follow },
+    dark: { ...cssTokens(schemes.dark), ...follow },
+  }
 }

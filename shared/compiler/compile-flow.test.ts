@@ -93,7 +93,12 @@ describe('problems of the drawing', () => {
 
   it('an unknown kind of node', () => {
     const flow = flowOf('invoices -> teleporter')
-    expect(problemsOf(flow)).toContainEqual({ severity: 'error', kind: 'unknown-kind', nodeId: 'teleporter', nodeKind: 'teleporter' })
+    expect(problemsOf(flow)).toContainEqual({
+      severity: 'error',
+      kind: 'unknown-kind',
+      nodeId: 'teleporter',
+      nodeKind: 'teleporter',
+    })
   })
 
   it('two nodes with one id', () => {
@@ -165,11 +170,16 @@ describe('problems of the drawing', () => {
 })
 
 describe('problems of mappings', () => {
-  const mappingProblems = (flow: Flow) => problemsOf(flow).flatMap((problem) => (problem.kind === 'mapping' ? [problem.problem] : []))
+  const mappingProblems = (flow: Flow) =>
+    problemsOf(flow).flatMap((problem) => (problem.kind === 'mapping' ? [problem.problem] : []))
 
   it('a source field that does not exist', () => {
-    const flow = withMapping(flowOf(documents), 'customer', { Name: field('customer_nickname') as unknown as JsonObject })
-    expect(mappingProblems(flow)).toContainEqual(expect.objectContaining({ severity: 'error', kind: 'unknown-field', target: 'Name' }))
+    const flow = withMapping(flowOf(documents), 'customer', {
+      Name: field('customer_nickname') as unknown as JsonObject,
+    })
+    expect(mappingProblems(flow)).toContainEqual(
+      expect.objectContaining({ severity: 'error', kind: 'unknown-field', target: 'Name' }),
+    )
   })
 
   it('a field of a condition that does not exist', () => {
@@ -180,27 +190,41 @@ describe('problems of mappings', () => {
 
   it('a required target that is left empty', () => {
     const flow = withMapping(flowOf(documents), 'invoice', {}, ['CustomerNumber'])
-    expect(mappingProblems(flow)).toContainEqual(expect.objectContaining({ severity: 'error', kind: 'required-unmapped', target: 'CustomerNumber' }))
+    expect(mappingProblems(flow)).toContainEqual(
+      expect.objectContaining({ severity: 'error', kind: 'required-unmapped', target: 'CustomerNumber' }),
+    )
   })
 
   it('a document without our reference, which could not be recognised again', () => {
     const flow = withMapping(flowOf(documents), 'invoice', {}, ['ExternalInvoiceReference1'])
-    expect(mappingProblems(flow)).toContainEqual(expect.objectContaining({ kind: 'required-unmapped', target: 'ExternalInvoiceReference1' }))
+    expect(mappingProblems(flow)).toContainEqual(
+      expect.objectContaining({ kind: 'required-unmapped', target: 'ExternalInvoiceReference1' }),
+    )
   })
 
   it('a type that does not fit', () => {
-    const flow = withMapping(flowOf(documents), 'invoice', { InvoiceDate: field('invoice_total') as unknown as JsonObject })
-    expect(mappingProblems(flow)).toContainEqual(expect.objectContaining({ severity: 'error', kind: 'type-mismatch', target: 'InvoiceDate' }))
+    const flow = withMapping(flowOf(documents), 'invoice', {
+      InvoiceDate: field('invoice_total') as unknown as JsonObject,
+    })
+    expect(mappingProblems(flow)).toContainEqual(
+      expect.objectContaining({ severity: 'error', kind: 'type-mismatch', target: 'InvoiceDate' }),
+    )
   })
 
   it('a text that is too long for its target', () => {
-    const flow = withMapping(flowOf(documents), 'invoice', { YourOrderNumber: constant('x'.repeat(76)) as unknown as JsonObject })
-    expect(mappingProblems(flow)).toContainEqual(expect.objectContaining({ kind: 'too-long', target: 'YourOrderNumber' }))
+    const flow = withMapping(flowOf(documents), 'invoice', {
+      YourOrderNumber: constant('x'.repeat(76)) as unknown as JsonObject,
+    })
+    expect(mappingProblems(flow)).toContainEqual(
+      expect.objectContaining({ kind: 'too-long', target: 'YourOrderNumber' }),
+    )
   })
 
   it('a value that the target does not know', () => {
     const flow = withMapping(flowOf(documents), 'customer', { Type: constant('ALIEN') as unknown as JsonObject })
-    expect(mappingProblems(flow)).toContainEqual(expect.objectContaining({ severity: 'error', kind: 'not-in-enum', target: 'Type' }))
+    expect(mappingProblems(flow)).toContainEqual(
+      expect.objectContaining({ severity: 'error', kind: 'not-in-enum', target: 'Type' }),
+    )
   })
 })
 

@@ -2,7 +2,7 @@ import type { Flow } from '../flow/flow.ts'
 import type { JsonObject } from '../json.ts'
 import { checkExpression, checkMapping } from '../mapping/check-mapping.ts'
 import { Mapping } from '../mapping/expression.ts'
-import { nodeDefinition, type NodeKind } from '../nodes/nodes.ts'
+import { type NodeKind, nodeDefinition } from '../nodes/nodes.ts'
 import type { FieldType, RecordType } from '../records/field.ts'
 import { fieldAt } from '../records/field-at.ts'
 import { fail, type Result, succeed } from '../result.ts'
@@ -31,7 +31,10 @@ export function compileFlow(flow: Flow, context: CompileContext): Result<Compile
 }
 
 /** All problems of a flow, and the record types the window shows at its ports. */
-export function checkFlow(flow: Flow, context: CompileContext): { typed: TypedFlow; problems: readonly CompileProblem[] } {
+export function checkFlow(
+  flow: Flow,
+  context: CompileContext,
+): { typed: TypedFlow; problems: readonly CompileProblem[] } {
   const running = withoutDisabled(flow, (kind) => nodeDefinition(kind)?.outputs[0] ?? null)
   const typed = recordTypesOf(running)
   const confirmed = new Set(flow.settings.confirmed)
@@ -117,14 +120,17 @@ function unconnectedPorts(typed: TypedFlow, { nodeId, definition }: TypedNode): 
   const wiredOut = new Set((typed.graph.outgoing.get(nodeId) ?? []).map((edge) => edge.from.port))
   const inputs = definition.inputs.filter((port) => !wiredIn.has(port.name)).map((port) => port.name)
   // A sink may end a chain, and a filter's "rest" may end in nothing: those records are counted as filtered.
-  const outputs = definition.category === 'sink' ? [] : definition.outputs.slice(0, 1).filter((port) => !wiredOut.has(port))
-  const problem = (side: 'input' | 'output') => (port: string): CompileProblem => ({
-    severity: 'error',
-    kind: 'unconnected',
-    nodeId,
-    port,
-    side,
-  })
+  const outputs =
+    definition.category === 'sink' ? [] : definition.outputs.slice(0, 1).filter((port) => !wiredOut.has(port))
+  const problem =
+    (side: 'input' | 'output') =>
+    (port: string): CompileProblem => ({
+      severity: 'error',
+      kind: 'unconnected',
+      nodeId,
+      port,
+      side,
+    })
   return [...inputs.map(problem('input')), ...outputs.map(problem('output'))]
 }
 
@@ -145,11 +151,13 @@ function wireMismatches(typed: TypedFlow, node: TypedNode): CompileProblem[] {
 function listProblems(node: TypedNode): CompileProblem[] {
   const input = node.inputs['in']
   if (!node.config || !input) return []
-  return node.definition.mappings({ config: node.config, inputs: node.inputs }).flatMap((slot): CompileProblem[] =>
-    slot.each !== undefined && itemOf(input, slot.each) === null
-      ? [{ severity: 'error', kind: 'no-such-list', nodeId: node.nodeId, field: slot.field, path: slot.each }]
-      : [],
-  )
+  return node.definition
+    .mappings({ config: node.config, inputs: node.inputs })
+    .flatMap((slot): CompileProblem[] =>
+      slot.each !== undefined && itemOf(input, slot.each) === null
+        ? [{ severity: 'error', kind: 'no-such-list', nodeId: node.nodeId, field: slot.field, path: slot.each }]
+        : [],
+    )
 }
 
 function expressionProblems(node: TypedNode): CompileProblem[] {
@@ -157,7 +165,10 @@ function expressionProblems(node: TypedNode): CompileProblem[] {
   if (!config) return []
   const mappings = definition.mappings({ config, inputs }).flatMap((slot) => {
     const mapping = Mapping.parse((config as JsonObject)[slot.field])
-    return checkMapping(mapping, scopeOf(slot.source, slot.each), slot.target).map((problem) => ({ field: slot.field, problem }))
+    return checkMapping(mapping, scopeOf(slot.source, slot.each), slot.target).map((problem) => ({
+      field: slot.field,
+      problem,
+    }))
   })
   const expressions = definition.expressions({ config, inputs }).flatMap((slot) =>
     checkExpression(slot.expression, scopeOf(slot.source, slot.each)).problems.map((problem) => ({

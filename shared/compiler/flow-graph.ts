@@ -50,13 +50,17 @@ export function leadsTo(graph: FlowGraph, from: string, to: string): boolean {
  * A disabled source just goes.
  */
 export function withoutDisabled(flow: Flow, firstOutput: (kind: string) => string | null): Flow {
-  return flow.nodes.filter((node) => node.disabled).reduce((current, node) => bridge(current, node, firstOutput(node.kind)), flow)
+  return flow.nodes
+    .filter((node) => node.disabled)
+    .reduce((current, node) => bridge(current, node, firstOutput(node.kind)), flow)
 }
 
 function bridge(flow: Flow, node: FlowNode, output: string | null): Flow {
   const before = flow.edges.filter((edge) => edge.to.node === node.id)
   const after = flow.edges.filter((edge) => edge.from.node === node.id && edge.from.port === output)
-  const bridges = before.flatMap((from) => after.map((to) => ({ id: `${from.id}|${to.id}`, from: from.from, to: to.to })))
+  const bridges = before.flatMap((from) =>
+    after.map((to) => ({ id: `${from.id}|${to.id}`, from: from.from, to: to.to })),
+  )
   return {
     ...flow,
     nodes: flow.nodes.filter((other) => other.id !== node.id),
@@ -83,7 +87,10 @@ function topologicalOrder(
   return order
 }
 
-function groupedBy(edges: readonly FlowEdge[], nodeOf: (edge: FlowEdge) => string): ReadonlyMap<string, readonly FlowEdge[]> {
+function groupedBy(
+  edges: readonly FlowEdge[],
+  nodeOf: (edge: FlowEdge) => string,
+): ReadonlyMap<string, readonly FlowEdge[]> {
   const groups = new Map<string, FlowEdge[]>()
   for (const edge of edges) {
     const group = groups.get(nodeOf(edge))

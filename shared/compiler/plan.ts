@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { JsonObject } from '../json.ts'
-import type { RecordType } from '../records/field.ts'
 import type { NodeKind } from '../nodes/nodes.ts'
+import type { RecordType } from '../records/field.ts'
 
 /** What the engine executes: stages in order, with everything the drawing implies spelled out. A plan is plain JSON. */
 export interface Plan {

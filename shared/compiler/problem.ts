@@ -1,5 +1,5 @@
-import type { Accepts } from '../nodes/define-node.ts'
 import type { MappingProblem } from '../mapping/check-mapping.ts'
+import type { Accepts } from '../nodes/define-node.ts'
 
 /**
  * What keeps a flow from running, or should make its author look twice. Each names the place to show and the data of
@@ -13,13 +13,24 @@ export type CompileProblem = {
   | { readonly kind: 'duplicate-node'; readonly nodeId: string }
   | { readonly kind: 'unknown-kind'; readonly nodeId: string; readonly nodeKind: string }
   | { readonly kind: 'bad-config'; readonly nodeId: string; readonly field: string; readonly detail: string }
-  | { readonly kind: 'bad-wire'; readonly edgeId: string; readonly end: 'from' | 'to'; readonly node: string; readonly port: string }
+  | {
+      readonly kind: 'bad-wire'
+      readonly edgeId: string
+      readonly end: 'from' | 'to'
+      readonly node: string
+      readonly port: string
+    }
   | { readonly kind: 'cycle'; readonly nodeIds: readonly string[] }
   | { readonly kind: 'unconnected'; readonly nodeId: string; readonly port: string; readonly side: 'input' | 'output' }
   | ({ readonly kind: 'type-mismatch'; readonly edgeId: string; readonly nodeId: string } & WireMismatch)
   | { readonly kind: 'no-such-list'; readonly nodeId: string; readonly field: string; readonly path: string }
   | { readonly kind: 'mapping'; readonly nodeId: string; readonly field: string; readonly problem: MappingProblem }
-  | { readonly kind: 'missing-connection'; readonly nodeId: string; readonly role: string; readonly system: 'jortt' | 'fortnox' }
+  | {
+      readonly kind: 'missing-connection'
+      readonly nodeId: string
+      readonly role: string
+      readonly system: 'jortt' | 'fortnox'
+    }
   | { readonly kind: 'irreversible-not-confirmed'; readonly nodeId: string; readonly effect: 'sends-documents' }
 )
 

@@ -30,7 +30,9 @@ export function recordTypesOf(flow: Flow): TypedFlow {
     const node = graph.nodes.get(nodeId)
     const definition = node && nodeDefinition(node.kind)
     if (!node || !definition) continue
-    const inputs = Object.fromEntries(definition.inputs.map(({ name }) => [name, arrivingAt(graph, nodes, nodeId, name)]))
+    const inputs = Object.fromEntries(
+      definition.inputs.map(({ name }) => [name, arrivingAt(graph, nodes, nodeId, name)]),
+    )
     const parsed = definition.config.safeParse(node.config)
     const outputs = parsed.success
       ? definition.recordTypes({ config: parsed.data, inputs, nodeId })

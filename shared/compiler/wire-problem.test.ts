@@ -32,7 +32,10 @@ describe('a wire being dragged', () => {
   })
 
   it('needs lines where the node works on lines', () => {
-    expect(wire(['customers', 'articles'], 'customers', 'articles')).toEqual({ reason: 'no-lines', found: 'jortt.customer' })
+    expect(wire(['customers', 'articles'], 'customers', 'articles')).toEqual({
+      reason: 'no-lines',
+      found: 'jortt.customer',
+    })
   })
 
   it('does not mix records of different types', () => {

@@ -1,5 +1,5 @@
-import type { EdgeEnd } from '../flow/flow.ts'
 import { edgeId } from '../flow/edit-flow.ts'
+import type { EdgeEnd } from '../flow/flow.ts'
 import { leadsTo } from './flow-graph.ts'
 import type { WireProblem } from './problem.ts'
 import { mismatch, type TypedFlow } from './record-types-of.ts'

@@ -34,7 +34,9 @@ describe('the VAT guard', () => {
   })
 
   it('allows no VAT where VAT is shifted or goods are exported', () => {
-    expect(vatProblem({ vatType: 'EUREVERSEDVAT', country: 'BE', vatNumber: 'BE0123456789' }, ['21'])?.kind).toBe('vat-rate')
+    expect(vatProblem({ vatType: 'EUREVERSEDVAT', country: 'BE', vatNumber: 'BE0123456789' }, ['21'])?.kind).toBe(
+      'vat-rate',
+    )
     expect(vatProblem({ vatType: 'EXPORT', country: 'US', vatNumber: null }, ['0', '25'])?.kind).toBe('vat-rate')
   })
 

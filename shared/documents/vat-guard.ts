@@ -16,7 +16,13 @@ export type VatProblem =
   | { readonly kind: 'vat-country'; readonly vatType: string; readonly country: string }
   | { readonly kind: 'vat-number-missing'; readonly vatType: string }
   | { readonly kind: 'vat-number-country'; readonly vatNumber: string; readonly country: string }
-  | { readonly kind: 'vat-rate'; readonly vatType: string; readonly country: string; readonly rate: string; readonly known: readonly string[] }
+  | {
+      readonly kind: 'vat-rate'
+      readonly vatType: string
+      readonly country: string
+      readonly rate: string
+      readonly known: readonly string[]
+    }
 
 /**
  * The one place that says whether country, VAT number, VAT type and rates agree. `rates` are percentages as decimal

@@ -32,7 +32,13 @@ export function configureNode(flow: Flow, nodeId: string, config: JsonObject): F
 /** An empty name goes back to the kind's own title. */
 export function renameNode(flow: Flow, nodeId: string, name: string): Flow {
   return editNodes(flow, ({ name: old, ...node }) =>
-    node.id !== nodeId ? (old === undefined ? node : { ...node, name: old }) : name.trim() === '' ? node : { ...node, name: name.trim() },
+    node.id !== nodeId
+      ? old === undefined
+        ? node
+        : { ...node, name: old }
+      : name.trim() === ''
+        ? node
+        : { ...node, name: name.trim() },
   )
 }
 

@@ -15,5 +15,7 @@ export const migrations: readonly Migration[] = []
 
 /** Climbs from the version a document was saved with to today's. The version must be known to be on the ladder. */
 export function climb(flow: JsonObject, from: number, ladder: readonly Migration[] = migrations): JsonObject {
-  return ladder.slice(from - 1).reduce((current, rung, step) => ({ ...rung.up(current), version: from + step + 1 }), flow)
+  return ladder
+    .slice(from - 1)
+    .reduce((current, rung, step) => ({ ...rung.up(current), version: from + step + 1 }), flow)
 }

@@ -20,7 +20,10 @@ describe('a flow file', () => {
 
   it('says where text that is no JSON goes wrong', () => {
     const opened = openFlowText('{"version": 1, nodes}')
-    expect(opened).toMatchObject({ ok: false, problem: { kind: 'not-json', detail: expect.stringContaining('position') } })
+    expect(opened).toMatchObject({
+      ok: false,
+      problem: { kind: 'not-json', detail: expect.stringContaining('position') },
+    })
   })
 
   it('is told from other JSON', () => {
@@ -30,7 +33,10 @@ describe('a flow file', () => {
   })
 
   it('of a newer app is refused instead of half understood', () => {
-    expect(openFlow({ ...flow, version: 99 })).toEqual({ ok: false, problem: { kind: 'newer-version', found: 99, known: 1 } })
+    expect(openFlow({ ...flow, version: 99 })).toEqual({
+      ok: false,
+      problem: { kind: 'newer-version', found: 99, known: 1 },
+    })
   })
 
   it('with a damaged node names the place', () => {
@@ -41,8 +47,15 @@ describe('a flow file', () => {
   })
 
   it('with an unknown kind of node opens, so that nothing is lost', () => {
-    const other = { ...flow, nodes: [{ id: 'a', kind: 'future.kind', position: { x: 0, y: 0 }, config: { some: ['thing'] } }], edges: [] }
-    expect(openFlow(other)).toMatchObject({ ok: true, value: { nodes: [{ kind: 'future.kind', config: { some: ['thing'] } }] } })
+    const other = {
+      ...flow,
+      nodes: [{ id: 'a', kind: 'future.kind', position: { x: 0, y: 0 }, config: { some: ['thing'] } }],
+      edges: [],
+    }
+    expect(openFlow(other)).toMatchObject({
+      ok: true,
+      value: { nodes: [{ kind: 'future.kind', config: { some: ['thing'] } }] },
+    })
   })
 
   it('with ten thousand nodes is refused with the limit', () => {
@@ -55,14 +68,20 @@ describe('a flow file', () => {
   })
 
   it('with a key that reaches for the prototype is refused, wherever the key is', () => {
-    const text = JSON.stringify({ ...flow, settings: { confirmed: [], deep: 0 } }).replace('"deep":0', '"__proto__":{"admin":true}')
+    const text = JSON.stringify({ ...flow, settings: { confirmed: [], deep: 0 } }).replace(
+      '"deep":0',
+      '"__proto__":{"admin":true}',
+    )
     expect(openFlowText(text)).toEqual({ ok: false, problem: { kind: 'forbidden-key', path: 'settings.__proto__' } })
     expect(Object.hasOwn(Object.prototype, 'admin')).toBe(false)
   })
 
   it('nested without end is refused instead of overflowing the stack', () => {
     const deep = `${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}`
-    expect(openFlowText(`{"version":1,"nodes":[{"config":${deep}}]}`)).toMatchObject({ ok: false, problem: { kind: 'forbidden-key' } })
+    expect(openFlowText(`{"version":1,"nodes":[{"config":${deep}}]}`)).toMatchObject({
+      ok: false,
+      problem: { kind: 'forbidden-key' },
+    })
   })
 
   it('never makes openFlow throw, whatever stands in it', () => {
@@ -75,7 +94,10 @@ describe('a flow file', () => {
 })
 
 describe('the migration ladder', () => {
-  const nameTheAuthor: Migration = { name: 'nameTheAuthor', up: (old) => ({ ...old, name: `${String(old['name'])} by us` }) }
+  const nameTheAuthor: Migration = {
+    name: 'nameTheAuthor',
+    up: (old) => ({ ...old, name: `${String(old['name'])} by us` }),
+  }
   const shout: Migration = { name: 'shout', up: (old) => ({ ...old, name: String(old['name']).toUpperCase() }) }
   const ladder = [nameTheAuthor, shout]
   const old: JsonObject = JSON.parse(JSON.stringify(emptyFlow('f', 'old')))
@@ -87,7 +109,9 @@ describe('the migration ladder', () => {
   })
 
   it('decides by its length which versions are known', () => {
-    expect(openFlow({ ...old, version: 4 }, ladder)).toMatchObject({ problem: { kind: 'newer-version', found: 4, known: 3 } })
+    expect(openFlow({ ...old, version: 4 }, ladder)).toMatchObject({
+      problem: { kind: 'newer-version', found: 4, known: 3 },
+    })
   })
 
   it('leaves the document it was given alone', () => {

@@ -8,7 +8,12 @@ export type FlowFileProblem =
   | { readonly kind: 'not-json'; readonly detail: string }
   | { readonly kind: 'not-a-flow'; readonly detail: string }
   | { readonly kind: 'newer-version'; readonly found: number; readonly known: number }
-  | { readonly kind: 'too-large'; readonly what: 'nodes' | 'edges' | 'bytes'; readonly found: number; readonly limit: number }
+  | {
+      readonly kind: 'too-large'
+      readonly what: 'nodes' | 'edges' | 'bytes'
+      readonly found: number
+      readonly limit: number
+    }
   | { readonly kind: 'forbidden-key'; readonly path: string }
   | { readonly kind: 'damaged'; readonly places: readonly { readonly path: string; readonly detail: string }[] }
 
@@ -69,7 +74,12 @@ const deepest = 200
 /** Keys that could reach an object's prototype when somebody later copies them carelessly; nesting without end counts too. */
 function forbiddenKey(value: Json | undefined, path: string, depth = 0): string | null {
   if (depth > deepest) return path
-  if (Array.isArray(value)) return firstFound(value.map((item, index) => [String(index), item]), path, depth)
+  if (Array.isArray(value))
+    return firstFound(
+      value.map((item, index) => [String(index), item]),
+      path,
+      depth,
+    )
   return isJsonObject(value) ? firstFound(Object.entries(value), path, depth) : null
 }
 

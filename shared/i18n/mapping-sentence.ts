@@ -2,7 +2,7 @@ import type { JsonObject } from '../json.ts'
 import type { Language } from '../language.ts'
 import type { ExpressionProblem, MappingProblem } from '../mapping/check-mapping.ts'
 import type { MappingIssue, ValueIssue } from '../mapping/mapping-issue.ts'
-import { fieldName, plainText } from './names.ts'
+import { fieldName, numberIn, plainText } from './names.ts'
 import { type Sentence, say, textAt } from './say.ts'
 
 /** What is wrong with the mapping of one field; the field itself is to be shown beside it. */
@@ -71,7 +71,9 @@ export function issueFix(issue: MappingIssue): Sentence {
 export function valueText(issue: ValueIssue | JsonObject, language: Language): Sentence {
   const known: JsonObject = { ...issue }
   const parts = hintOf(known, language).filter((part) => part !== '')
-  const values = Object.fromEntries(['before', 'after', 'value'].map((name) => [name, plainText(known[name])]))
+  const isAmount = known.kind === 'rounded' || known.kind === 'out-of-range'
+  const shown = (text: string) => (isAmount ? numberIn(text, language) : text)
+  const values = Object.fromEntries(['before', 'after', 'value'].map((name) => [name, shown(plainText(known[name]))]))
   return {
     key: `problems:value.${plainText(known.kind)}`,
     values: { ...values, hint: parts.length === 0 ? '' : ` (${parts.join(': ')})` },
@@ -108,7 +110,7 @@ function hintOf(issue: JsonObject, language: Language): readonly string[] {
     case 'refused-argument':
       return [text('function'), [text('parameter'), text('allowed')].filter(Boolean).join(', ')]
     case 'bad-pattern':
-      return [text('pattern'), patternReason(text('reason'), language)]
+      return [patternReason(text('reason'), language), text('pattern')]
     case 'formula-failed':
       return [text('code'), withoutStop(text('message'))]
     default:
@@ -142,8 +144,10 @@ const patternReason = (reason: string, language: Language): string =>
 const withoutStop = (text: string): string => text.replace(/[.\s]+$/, '')
 const spaced = (characters: string): string => Array.from(characters).join(' ')
 const mostShown = 8
-const few = (values: readonly string[]): string =>
-  [...values.slice(0, mostShown), ...(values.length > mostShown ? ['…'] : [])].join(', ')
+const few = (values: readonly string[]): string => {
+  const more = values.length - mostShown
+  return [...values.slice(0, mostShown), ...(more > 0 ? [`+${more}`] : [])].join(', ')
+}
 
 function rangeOf(min: string, max: string): string {
   if (min !== '' && max !== '') return `${min}–${max}`

@@ -36,10 +36,12 @@ export function recordTypeName(id: string, language: Language): string {
 
 /** The labels along a path such as `InvoiceRows[0].VAT`, rows counted from 1; the path itself where nobody knows it. */
 export function fieldName(path: string, language: Language): string {
-  const steps = path.split('.').filter((step) => step !== '$item')
-  for (const type of Object.values(recordTypes)) {
-    const labels = labelsAlong(type.fields, steps, language)
-    if (labels !== null) return labels.join(' › ')
+  const inRow = path.startsWith('$item.')
+  const steps = (inRow ? path.slice('$item.'.length) : path).split('.')
+  for (const { fields } of Object.values(recordTypes)) {
+    const scopes = inRow ? fields.filter((field) => field.type === 'list').map(childFields) : [fields]
+    const labels = scopes.map((scope) => labelsAlong(scope, steps, language)).find((found) => found !== null)
+    if (labels) return labels.join(' › ')
   }
   return path
 }
@@ -87,6 +89,11 @@ export function numberIn(text: string, language: Language): string {
     minimumFractionDigits: decimals,
     maximumFractionDigits: 20,
   }).format(text)
+}
+
+/** A percentage such as "25.5" with its sign: 25.5%, in Swedish 25,5 %. */
+export function percentIn(text: string, language: Language): string {
+  return `${numberIn(text, language)}${language === 'sv' ? '\u00A0' : ''}%`
 }
 
 /** A day such as "2026-10-01" as the language writes it; other text stays as it is. */

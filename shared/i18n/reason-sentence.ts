@@ -1,7 +1,17 @@
 import type { Language } from '../language.ts'
 import type { Reason } from '../runs/reason.ts'
 import { valueText } from './mapping-sentence.ts'
-import { countryName, entityName, fieldName, type Naming, nodeName, numberIn, plainText, vatTypeName } from './names.ts'
+import {
+  countryName,
+  entityName,
+  fieldName,
+  type Naming,
+  nodeName,
+  numberIn,
+  percentIn,
+  plainText,
+  vatTypeName,
+} from './names.ts'
 import { type Sentence, say, textAt } from './say.ts'
 
 /** Why a record or a connection is not as it should be. The other system's code is not in it: see `reasonInWords`. */
@@ -25,10 +35,13 @@ export function reasonText({ kind, values }: Reason, naming: Naming): Sentence {
     case 'server-error':
       return reason(kind, { ...shown, hint: inBrackets(shown.status ?? '') })
     case 'vat-rate': {
-      const known = Array.isArray(values.known)
-        ? values.known.map((rate) => `${numberIn(plainText(rate), language)}%`)
-        : []
-      return reason(kind, { ...shown, known: known.join(', ') })
+      const known = Array.isArray(values.known) ? values.known : []
+      const percent = (rate: string) => percentIn(rate, language)
+      return reason(kind, {
+        ...shown,
+        rate: percent(plainText(values.rate)),
+        known: known.map(plainText).map(percent).join(', '),
+      })
     }
     case 'total-differs': {
       const amount = (name: string) => `${numberIn(shown[name] ?? '', language)} ${shown.currency ?? ''}`.trim()
@@ -50,13 +63,18 @@ export function reasonRemedy(given: Reason, { language }: Naming): Sentence | nu
   return textAt(key, language) === null ? null : { key, values: {} }
 }
 
+/** What happened, with the other system's code and without the remedy: for a line of a list. */
+export function reasonInShort(given: Reason, naming: Naming): string {
+  return withCode(say(reasonText(given, naming), naming.language).trim(), given.code)
+}
+
 /** All of it: what happened with the other system's code, how much more of it, and the remedy. */
 export function reasonInWords(given: Reason, naming: Naming): string {
   const { language } = naming
   const more = Number(given.values.more ?? 0)
   const remedy = reasonRemedy(given, naming)
   return [
-    withCode(say(reasonText(given, naming), language).trim(), given.code),
+    reasonInShort(given, naming),
     ...(more > 0 ? [say({ key: 'reasons:more-unfilled', values: { count: more } }, language)] : []),
     ...(remedy ? [say(remedy, language)] : []),
   ].join(' ')
@@ -82,8 +100,6 @@ function nameOf(name: string, value: string, naming: Naming): string {
       return countryName(value, language)
     case 'vatType':
       return vatTypeName(value, language)
-    case 'rate':
-      return numberIn(value, language)
     case 'target':
       return fieldName(value, language)
     default:

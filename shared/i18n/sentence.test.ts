@@ -17,6 +17,7 @@ import {
   type Naming,
   problemFix,
   problemText,
+  reasonInShort,
   reasonInWords,
   reasonRemedy,
   reasonText,
@@ -211,8 +212,7 @@ const saves: Samples<SaveProblem, 'kind'> = {
   conflict: [{ kind: 'conflict', revision: 2 }],
   'not-found': [{ kind: 'not-found' }],
 }
-const stores: Samples<WorkspaceProblem & { kind: WorkspaceProblem['kind'] }, never> &
-  Record<WorkspaceProblem['kind'], readonly WorkspaceProblem[]> = {
+const stores: Record<WorkspaceProblem['kind'], readonly WorkspaceProblem[]> = {
   'newer-version': [{ kind: 'newer-version', file: 'koppla.db', found: 9, known: 1 }],
   'read-only': [{ kind: 'read-only', file: 'koppla.db' }],
   'not-a-database': [{ kind: 'not-a-database', file: 'koppla.db' }],
@@ -243,6 +243,7 @@ const reasonValues: Record<ReasonKind, Parameters<typeof reasonText>[0]['values'
   unauthorized: { ...connection, message: null },
   'scope-missing': { ...connection, message: 'Har inte behörighet' },
   'licence-missing': { ...connection, message: null },
+  'name-taken': connection,
   'rate-limited': fortnox,
   unreachable: { ...connection, address: 'https://api.fortnox.se' },
   'server-error': { ...fortnox, status: 502 },
@@ -321,7 +322,7 @@ describe.each(languages)('every sentence in %s', (language) => {
   it('ends as a sentence does', () => {
     const said = everySentence(language).map((sentence) => say(sentence, language))
     // A file's path stands last, so that it can be copied without a full stop.
-    expect(said.filter((text) => !/[.…]$/.test(text) && !text.endsWith('koppla.db'))).toEqual([])
+    expect(said.filter((text) => !text.endsWith('.') && !text.endsWith('koppla.db'))).toEqual([])
     expect(said.filter((text) => /undefined|null|\[object|\(\)|: \.|\.\.$/.test(text))).toEqual([])
   })
 })
@@ -343,6 +344,11 @@ describe('a reason', () => {
     )
   })
 
+  it('is said in short with its code and without the remedy', () => {
+    const reason = { kind: 'server-error', values: { system: 'jortt', status: 502 }, code: 'server.error' } as const
+    expect(reasonInShort(reason, { language: 'sv' })).toBe('jortt hade ett eget fel (502) (server.error).')
+  })
+
   it('does not repeat a code that the message has', () => {
     expect(words('refused', { system: 'Fortnox', message: 'Invalid (2000550)' }, 'en', '2000550')).toContain(
       'accept it: Invalid (2000550). Correct',
@@ -351,7 +357,7 @@ describe('a reason', () => {
 
   it('writes numbers, countries and VAT types as the language does', () => {
     expect(words('vat-rate', reasonValues['vat-rate'], 'nl')).toContain(
-      '25,5% btw past niet bij btw-soort btw verlegd binnen de EU (EUREVERSEDVAT) en land Nederland (NL). Toegestaan: 0%, 9%, 21%.',
+      '25,5% btw past niet bij deze klant: btw verlegd binnen de EU (EUREVERSEDVAT), Nederland (NL). Toegestaan: 0%, 9%, 21%.',
     )
     expect(words('total-differs', reasonValues['total-differs'], 'pl')).toContain('oczekiwano 1234,50 SEK')
     expect(words('total-differs', reasonValues['total-differs'], 'en')).toContain('1,234.50 SEK was expected')
@@ -398,7 +404,7 @@ describe('a problem of a flow', () => {
     const wrong = { kind: 'unknown-field', severity: 'error', target: 'condition', path: 'colour' } as const
     const problem = { severity: 'error', kind: 'mapping', nodeId: 'n1', field: 'condition', problem: wrong } as const
     expect(say(problemText(problem, { language: 'en', flow }), 'en')).toBe(
-      '“Paid ones”, Conditions: It reads colour, which the records don’t have.',
+      '“Paid ones”, Conditions: It reads “colour”, which the records don’t have.',
     )
   })
 
@@ -410,11 +416,30 @@ describe('a problem of a flow', () => {
     )
   })
 
+  it('writes a rounded number as the language does', () => {
+    const issue = {
+      kind: 'rounded',
+      severity: 'warning',
+      target: 'Freight',
+      before: '1.005',
+      after: '1.01',
+      decimals: 2,
+    } as const
+    expect(say(issueText(issue, 'nl'), 'nl')).toBe('Vrachtkosten: Afgerond van 1,005 naar 1,01.')
+  })
+
+  it('names the first places at which a file is damaged, and how many there are', () => {
+    const [, many] = files.damaged
+    expect(many && say(fileText(many), 'en')).toBe(
+      'The flow is damaged in 5 places: a (Invalid input); b (Invalid input); c (Invalid input).',
+    )
+  })
+
   it('shows a few of many allowed values', () => {
     const values = Array.from({ length: 30 }, (_none, index) => `V${index}`)
     const issue = { kind: 'not-in-enum', severity: 'error', target: 'VATType', value: 'x', values } as const
     expect(say(issueText(issue, 'en'), 'en')).toBe(
-      'VAT type: “x” is not one of the allowed values (V0, V1, V2, V3, V4, V5, V6, V7, …).',
+      'VAT type: “x” is not one of the allowed values (V0, V1, V2, V3, V4, V5, V6, V7, +22).',
     )
   })
 })

@@ -2,13 +2,13 @@ import type { CompileProblem, WireProblem } from '../compiler/problem.ts'
 import type { OpenFlowProblem, SaveProblem, StartRunProblem } from '../contract.ts'
 import type { Language } from '../language.ts'
 import type { Summary } from '../nodes/define-node.ts'
-import { issueFix, issueText, mappingFix, mappingText, valueText } from './mapping-sentence.ts'
+import { issueFix, issueText, mappingFix, mappingText } from './mapping-sentence.ts'
 import { dayIn, fieldName, kindTitle, type Naming, nodeName, partName, recordTypeName, systemNames } from './names.ts'
-import { reasonInWords, reasonRemedy, reasonText } from './reason-sentence.ts'
+import { reasonInShort, reasonInWords, reasonRemedy, reasonText } from './reason-sentence.ts'
 import { type Sentence, say } from './say.ts'
 
 export type { Naming, Sentence }
-export { issueFix, issueText, mappingFix, mappingText, reasonInWords, reasonRemedy, reasonText, say, valueText }
+export { issueFix, issueText, mappingFix, mappingText, reasonInShort, reasonInWords, reasonRemedy, reasonText, say }
 
 /** What is wrong with a flow, and at which of its steps. */
 export function problemText(problem: CompileProblem, naming: Naming): Sentence {
@@ -21,7 +21,7 @@ export function problemText(problem: CompileProblem, naming: Naming): Sentence {
     case 'duplicate-node':
       return compile(problem.kind, { id: problem.nodeId })
     case 'unknown-kind':
-      return compile(problem.kind, { node, kind: problem.nodeKind })
+      return compile(problem.kind, { node, hint: node === problem.nodeKind ? '' : ` (${problem.nodeKind})` })
     case 'bad-config': {
       const field = problem.field === '' ? '–' : partName(problem.nodeId, 'fields', problem.field, naming)
       return compile(problem.kind, { node, field, detail: problem.detail })
@@ -88,8 +88,10 @@ export function fileText(problem: OpenFlowProblem): Sentence {
     case 'forbidden-key':
       return { key: 'problems:file.forbidden-key', values: { path: problem.path } }
     case 'damaged': {
-      const shown = problem.places.slice(0, 3).map(({ path, detail }) => (path === '' ? detail : `${path} (${detail})`))
-      const places = [...shown, ...(problem.places.length > shown.length ? ['…'] : [])].join('; ')
+      const places = problem.places
+        .slice(0, 3)
+        .map(({ path, detail }) => (path === '' ? detail : `${path} (${detail})`))
+        .join('; ')
       return { key: 'problems:file.damaged', values: { count: problem.places.length, places } }
     }
     default:

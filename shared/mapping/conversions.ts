@@ -1,7 +1,7 @@
 import { isEmpty } from '../json.ts'
 import type { FieldType } from '../records/field.ts'
 import type { Expression } from './expression.ts'
-import type { ValueType } from './functions/define-function.ts'
+import type { ValueType } from './value-type.ts'
 
 /**
  * True if every filled value of one type can be given to the other, apart from lengths and ranges: numbers, dates and

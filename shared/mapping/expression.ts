@@ -22,7 +22,8 @@ export type Expression =
   | { readonly kind: 'formula'; readonly text: string }
   | { readonly kind: 'rows'; readonly of: string; readonly fields: Mapping }
 
-export interface LookupRow {
+/** A type and not an interface, so that an expression is JSON to the compiler as well. */
+export type LookupRow = {
   readonly from: string
   readonly to: string | number | boolean | null
 }

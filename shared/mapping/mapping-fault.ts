@@ -1,5 +1,5 @@
 import type { Json } from '../json.ts'
-import type { ValueType } from './functions/define-function.ts'
+import type { ValueType } from './value-type.ts'
 
 /** Why a value could not be worked out for one record. Data for a translated sentence; long texts are shortened. */
 export type Fault =

@@ -1,7 +1,7 @@
 import type { FieldType } from '../records/field.ts'
 import type { FormulaProblem } from './formula.ts'
-import type { ValueType } from './functions/define-function.ts'
 import type { ValueIssue } from './mapping-issue.ts'
+import type { ValueType } from './value-type.ts'
 
 /** What is wrong with an expression, whatever it is for. */
 export type ExpressionProblem =

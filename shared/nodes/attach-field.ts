@@ -17,7 +17,10 @@ export function withItemField(type: RecordType, list: string, added: Field): Rec
 
 /** The type in which more fields must be filled than its system asks for. */
 export function requiring(type: RecordType, ...keys: readonly string[]): RecordType {
-  return { ...type, fields: type.fields.map((field) => (keys.includes(field.key) ? { ...field, required: true } : field)) }
+  return {
+    ...type,
+    fields: type.fields.map((field) => (keys.includes(field.key) ? { ...field, required: true } : field)),
+  }
 }
 
 /** Just the named fields, as they are in the type. */

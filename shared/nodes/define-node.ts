@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { JsonObject } from '../json.ts'
-import type { RecordType } from '../records/field.ts'
 import type { Expression, Mapping } from '../mapping/expression.ts'
+import type { RecordType } from '../records/field.ts'
 
 export type Category = 'source' | 'transform' | 'sink'
 export type System = 'jortt' | 'fortnox'
@@ -24,10 +24,25 @@ export type InputTypes = { readonly [port: string]: RecordType | null }
 export type OutputTypes = { readonly [port: string]: RecordType | null }
 
 /** A row of the inspector. The window draws it; its label is `nodes.<kind>.fields.<field>` in the screen texts. */
-export type FormField = { readonly field: string; readonly when?: { readonly field: string; readonly is: readonly string[] } } & (
+export type FormField = {
+  readonly field: string
+  readonly when?: { readonly field: string; readonly is: readonly string[] }
+} & (
   | { readonly widget: 'connection'; readonly system: System }
   | { readonly widget: 'select'; readonly options: readonly string[] }
-  | { readonly widget: 'text' | 'date' | 'switch' | 'formula' | 'expression' | 'condition' | 'table' | 'lines' | 'made-fields' | 'value-type' }
+  | {
+      readonly widget:
+        | 'text'
+        | 'date'
+        | 'switch'
+        | 'formula'
+        | 'expression'
+        | 'condition'
+        | 'table'
+        | 'lines'
+        | 'made-fields'
+        | 'value-type'
+    }
   | { readonly widget: 'choices'; readonly options: readonly string[] }
   | { readonly widget: 'mapping' }
 )

@@ -7,5 +7,10 @@ import { requiring } from './attach-field.ts'
  * What the document nodes fill. Beyond what Fortnox asks for, a document needs a reference, or it could not be recognised
  * again, and rows, or it is nothing.
  */
-export const fortnoxInvoice: RecordType = requiring(invoiceType, 'CustomerNumber', 'ExternalInvoiceReference1', 'InvoiceRows')
+export const fortnoxInvoice: RecordType = requiring(
+  invoiceType,
+  'CustomerNumber',
+  'ExternalInvoiceReference1',
+  'InvoiceRows',
+)
 export const fortnoxOrder: RecordType = requiring(orderType, 'CustomerNumber', 'ExternalInvoiceReference1', 'OrderRows')

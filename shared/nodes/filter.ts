@@ -15,7 +15,9 @@ export const filter = defineNode({
   recordTypes: ({ inputs }) => ({ kept: inputs['in'] ?? null, rest: inputs['in'] ?? null }),
   expressions: ({ config, inputs }) => {
     const source = inputs['in']
-    return source ? expressionsOf(config.condition).map((expression) => ({ field: 'condition', expression, source })) : []
+    return source
+      ? expressionsOf(config.condition).map((expression) => ({ field: 'condition', expression, source }))
+      : []
   },
   summary: ({ condition }) => ({ key: 'conditions', values: { count: comparisonsIn(condition) } }),
   compile: ({ condition }) => {

@@ -21,11 +21,14 @@ export const formula = defineNode({
     { field: 'type', widget: 'value-type' },
     { field: 'text', widget: 'formula' },
   ],
-  recordTypes: ({ config, inputs }) => ({ out: inputs['in'] ? withField(inputs['in'], madeField(config.name, config.type)) : null }),
+  recordTypes: ({ config, inputs }) => ({
+    out: inputs['in'] ? withField(inputs['in'], madeField(config.name, config.type)) : null,
+  }),
   expressions: ({ config, inputs }) =>
     inputs['in'] ? [{ field: 'text', expression: formulaOf(config), source: inputs['in'] }] : [],
   summary: (config) => ({ key: 'adds', values: { name: config.name } }),
-  compile: (config) => map.compile!({ output: 'add', fields: [{ name: config.name, type: config.type, value: formulaOf(config) }] }),
+  compile: (config) =>
+    map.compile!({ output: 'add', fields: [{ name: config.name, type: config.type, value: formulaOf(config) }] }),
 })
 
 const formulaOf = (config: Config): Expression => ({ kind: 'formula', text: config.text })

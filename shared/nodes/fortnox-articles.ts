@@ -46,10 +46,20 @@ export const fortnoxArticles = defineNode({
     { field: 'lines', widget: 'lines' },
     { field: 'mapping', widget: 'mapping' },
   ],
-  recordTypes: ({ config, inputs }) => ({ out: inputs['in'] ? withItemField(inputs['in'], config.lines, attachedArticle) : null }),
+  recordTypes: ({ config, inputs }) => ({
+    out: inputs['in'] ? withItemField(inputs['in'], config.lines, attachedArticle) : null,
+  }),
   mappings: ({ config, inputs }) =>
     inputs['in']
-      ? [{ field: 'mapping', target: articleType, source: inputs['in'], each: config.lines, defaults: defaultArticleMapping }]
+      ? [
+          {
+            field: 'mapping',
+            target: articleType,
+            source: inputs['in'],
+            each: config.lines,
+            defaults: defaultArticleMapping,
+          },
+        ]
       : [],
   summary: (config) => ({ key: config.missing, values: { article: config.fallbackArticle } }),
 })
@@ -71,7 +81,12 @@ const attachedArticle = {
     ...pickFields(articleType, 'ArticleNumber', 'Description'),
     {
       key: 'AccountNumber',
-      label: { en: 'Account for a line without article', nl: 'Rekening voor regel zonder artikel', sv: 'Konto för rad utan artikel', pl: 'Konto dla pozycji bez artykułu' },
+      label: {
+        en: 'Account for a line without article',
+        nl: 'Rekening voor regel zonder artikel',
+        sv: 'Konto för rad utan artikel',
+        pl: 'Konto dla pozycji bez artykułu',
+      },
       type: 'code',
       register: 'accounts',
       example: '3001',

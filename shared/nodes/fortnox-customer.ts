@@ -48,7 +48,14 @@ export const fortnoxCustomer = defineNode({
   recordTypes: ({ inputs }) => ({ out: inputs['in'] ? withField(inputs['in'], attachedCustomer) : null }),
   mappings: ({ config, inputs }) =>
     inputs['in'] && config.defaultCustomer === ''
-      ? [{ field: 'mapping', target: customerTarget, source: inputs['in'], defaults: defaultCustomerMapping(inputs['in']) }]
+      ? [
+          {
+            field: 'mapping',
+            target: customerTarget,
+            source: inputs['in'],
+            defaults: defaultCustomerMapping(inputs['in']),
+          },
+        ]
       : [],
   expressions: ({ config, inputs }) =>
     inputs['in'] && config.defaultCustomer === ''
@@ -69,5 +76,15 @@ const attachedCustomer = {
   label: { en: 'Fortnox customer', nl: 'Fortnox-klant', sv: 'Fortnox-kund', pl: 'Klient Fortnox' },
   type: 'record',
   access: 'read',
-  fields: pickFields(customerType, 'CustomerNumber', 'Name', 'Type', 'Email', 'VATType', 'VATNumber', 'CountryCode', 'Currency'),
+  fields: pickFields(
+    customerType,
+    'CustomerNumber',
+    'Name',
+    'Type',
+    'Email',
+    'VATType',
+    'VATNumber',
+    'CountryCode',
+    'Currency',
+  ),
 } as const

@@ -3,8 +3,8 @@ import { Mapping } from '../mapping/expression.ts'
 import type { RecordType } from '../records/field.ts'
 import { fieldAt } from '../records/field-at.ts'
 import { pickFields, withField } from './attach-field.ts'
-import { type DocumentShape, defaultDocumentMapping } from './document-defaults.ts'
 import { defineNode } from './define-node.ts'
+import { type DocumentShape, defaultDocumentMapping } from './document-defaults.ts'
 
 export const documentConfig = z.strictObject({
   connection: z.string().min(1),
@@ -61,7 +61,14 @@ export function defineDocumentNode<const Kind extends 'fortnox.order' | 'fortnox
     recordTypes: ({ inputs }) => ({ out: inputs['in'] ? withField(inputs['in'], attached) : null }),
     mappings: ({ inputs }) =>
       inputs['in']
-        ? [{ field: 'mapping', target, source: inputs['in'], defaults: defaultDocumentMapping(inputs['in'], document.shape) }]
+        ? [
+            {
+              field: 'mapping',
+              target,
+              source: inputs['in'],
+              defaults: defaultDocumentMapping(inputs['in'], document.shape),
+            },
+          ]
         : [],
     expressions: ({ config, inputs }) =>
       inputs['in'] && config.compareTotal !== ''

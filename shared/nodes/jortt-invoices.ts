@@ -31,9 +31,7 @@ export const jorttInvoices = defineNode({
   ],
   recordTypes: ({ config }) => ({ out: config.withCustomer ? invoiceWithCustomer : jorttInvoice }),
   summary: (config) =>
-    config.from === ''
-      ? { key: config.state }
-      : { key: `${config.state}-from`, values: { from: config.from } },
+    config.from === '' ? { key: config.state } : { key: `${config.state}-from`, values: { from: config.from } },
 })
 
 const invoiceWithCustomer = withField(jorttInvoice, {

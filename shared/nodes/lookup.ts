@@ -32,11 +32,19 @@ export const lookup = defineNode({
     { field: 'table', widget: 'table' },
     { field: 'otherwise', widget: 'select', options: ['keep', 'empty', 'problem'] },
   ],
-  recordTypes: ({ config, inputs }) => ({ out: inputs['in'] ? withField(inputs['in'], madeField(config.name, 'text')) : null }),
-  expressions: ({ config, inputs }) => (inputs['in'] ? [{ field: 'of', expression: config.of, source: inputs['in'] }] : []),
+  recordTypes: ({ config, inputs }) => ({
+    out: inputs['in'] ? withField(inputs['in'], madeField(config.name, 'text')) : null,
+  }),
+  expressions: ({ config, inputs }) =>
+    inputs['in'] ? [{ field: 'of', expression: config.of, source: inputs['in'] }] : [],
   summary: (config) => ({ key: 'table', values: { name: config.name, count: config.table.length } }),
   compile: (config) => {
-    const value: Expression = { kind: 'lookup', of: config.of, table: config.table as readonly LookupRow[], otherwise: config.otherwise }
+    const value: Expression = {
+      kind: 'lookup',
+      of: config.of,
+      table: config.table as readonly LookupRow[],
+      otherwise: config.otherwise,
+    }
     return map.compile!({ output: 'add', fields: [{ name: config.name, type: 'text', value }] })
   },
 })

@@ -4,8 +4,8 @@ import { Expression, type Mapping } from '../mapping/expression.ts'
 import type { RecordType } from '../records/field.ts'
 import { withField } from './attach-field.ts'
 import { defineNode } from './define-node.ts'
-import { failOnIssues } from './mapping-failed.ts'
 import { FieldName, madeField, madeRecordType, ValueType } from './made-field.ts'
+import { failOnIssues } from './mapping-failed.ts'
 
 const MadeField = z.strictObject({ name: FieldName, type: ValueType, value: Expression })
 const config = z.strictObject({

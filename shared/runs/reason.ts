@@ -46,5 +46,7 @@ export const reasonKinds = [
   'total-differs', // expected, actual, currency
   'draft-corrected', // target
   'stopped',
+  // connections
+  'name-taken', // connection
 ] as const
 export type ReasonKind = (typeof reasonKinds)[number]

@@ -49,7 +49,12 @@ export type RunStatus = (typeof runStatuses)[number]
 export const RunEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('started'), at: z.string(), runId: z.string(), flowId: z.string(), flowName: z.string() }),
   /** A source handed over records; `total` is known where the source can tell. */
-  z.object({ kind: z.literal('read'), nodeId: z.string(), count: z.number().int(), total: z.number().int().nullable() }),
+  z.object({
+    kind: z.literal('read'),
+    nodeId: z.string(),
+    count: z.number().int(),
+    total: z.number().int().nullable(),
+  }),
   z.object({ kind: z.literal('record'), record: RecordLine }),
   z.object({
     kind: z.literal('requests'),

@@ -6,7 +6,17 @@ import { emptyRunView, withEvent } from './run-view.ts'
 const start = emptyRunView('run', 'flow', 'A flow', '2026-11-20T10:00:00.000Z')
 
 function record(outcome: RecordLine['outcome'], steps: RecordLine['steps']): RunEvent {
-  const line = { attempt: 1, runId: 'run', at: '', key: 'k', title: 't', name: null, amount: null, nodeId: 'n', target: null }
+  const line = {
+    attempt: 1,
+    runId: 'run',
+    at: '',
+    key: 'k',
+    title: 't',
+    name: null,
+    amount: null,
+    nodeId: 'n',
+    target: null,
+  }
   return { kind: 'record', record: { ...line, outcome, steps, reason: null, warnings: [] } }
 }
 

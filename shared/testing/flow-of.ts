@@ -1,7 +1,7 @@
+import { recordTypesOf } from '../compiler/record-types-of.ts'
 import { connectPorts } from '../flow/edit-flow.ts'
 import { emptyFlow, type Flow } from '../flow/flow.ts'
 import type { JsonObject } from '../json.ts'
-import { recordTypesOf } from '../compiler/record-types-of.ts'
 import { type NodeKind, nodeDefinition } from '../nodes/nodes.ts'
 
 /** Short names for tests to draw with. */
@@ -23,7 +23,10 @@ const kinds: { readonly [name: string]: NodeKind } = {
  * (`filter2`); `.port` names the output, else the first. Each node has the settings it gets on the canvas when it is
  * wired there, changed by `configs`.
  */
-export function flowOf(drawing: string | readonly string[], configs: { readonly [nodeId: string]: JsonObject } = {}): Flow {
+export function flowOf(
+  drawing: string | readonly string[],
+  configs: { readonly [nodeId: string]: JsonObject } = {},
+): Flow {
   let flow = emptyFlow('flow', 'A flow')
   for (const line of typeof drawing === 'string' ? [drawing] : drawing) {
     const names = line.split('->').map((name) => name.trim())
@@ -31,7 +34,8 @@ export function flowOf(drawing: string | readonly string[], configs: { readonly 
       const [id = ''] = name.split('.')
       const before = index === 0 ? undefined : names[index - 1]?.split('.')
       const isNew = !flow.nodes.some((node) => node.id === id)
-      if (isNew) flow = { ...flow, nodes: [...flow.nodes, { id, kind: kindOf(id), position: { x: 0, y: 0 }, config: {} }] }
+      if (isNew)
+        flow = { ...flow, nodes: [...flow.nodes, { id, kind: kindOf(id), position: { x: 0, y: 0 }, config: {} }] }
       if (before?.[0]) {
         const from = { node: before[0], port: before[1] ?? firstOutput(flow, before[0]) }
         flow = connectPorts(flow, from, { node: id, port: 'in' })

@@ -3,7 +3,8 @@ import { type ImpatientClock, impatientClock } from '../testing/impatient-clock.
 import { type Answer, closedAddress, jsonReply, startLocalServer } from '../testing/local-server.ts'
 import { aConnection, aHost } from '../testing/test-host.ts'
 import type { AccessTokens } from './access-tokens.ts'
-import { type ApiRequest, countingClient, createApiClient } from './api-client.ts'
+import { countingClient, createApiClient } from './api-client.ts'
+import type { ApiRequest } from './api-request.ts'
 import type { Connection } from './connection.ts'
 import { createRequestBudget } from './request-budget.ts'
 

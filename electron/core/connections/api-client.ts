@@ -1,9 +1,9 @@
-import type { Json, JsonObject } from '#shared/json.ts'
 import type { Result } from '#shared/result.ts'
 import { fail } from '#shared/result.ts'
 import type { Host } from '../host.ts'
 import type { AccessTokens } from './access-tokens.ts'
 import type { ApiFailure } from './api-failure.ts'
+import type { ApiAnswer, ApiRequest } from './api-request.ts'
 import { backoffMs } from './backoff.ts'
 import type { Connection } from './connection.ts'
 import { isHopeless } from './network-failure.ts'
@@ -14,26 +14,6 @@ import { sendRequest } from './send-request.ts'
 export interface ApiClient {
   readonly connection: Connection
   request(request: ApiRequest): Promise<Result<ApiAnswer, ApiFailure>>
-}
-
-export interface ApiRequest {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
-  /** Below the connection's base URL, with version and encoded segments: "/3/customers/12". */
-  readonly path: string
-  readonly query?: { readonly [name: string]: string }
-  readonly body?: JsonObject
-  readonly signal: AbortSignal
-  /** A run's, unless said otherwise. */
-  readonly priority?: Priority
-  /** Called for each request that is really sent, further tries included. */
-  readonly onSent?: () => void
-}
-
-export interface ApiAnswer {
-  readonly status: number
-  /** Null where the answer has no body. Numbers that JavaScript can't hold exactly are texts. */
-  readonly body: Json
-  readonly requestId: string | null
 }
 
 export interface ApiClientParts {

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -12,7 +13,7 @@ import type { Intent, Ledger, LedgerKey } from './ledger.ts'
 import { createLedger } from './sqlite-ledger.ts'
 
 const execute = promisify(execFile)
-const claimer = join(import.meta.dirname, '..', 'testing', 'claim-in-process.ts')
+const claimer = fileURLToPath(new URL('../testing/claim-in-process.ts', import.meta.url))
 
 const key: LedgerKey = {
   connectionId: 'fortnox-1',

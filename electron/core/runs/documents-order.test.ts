@@ -112,7 +112,11 @@ describe('step 1: which documents are read', () => {
     const invoice = await aJorttInvoice(await aJorttCustomer())
     const never = { condition: { kind: 'compare', left: { kind: 'field', path: 'reference' }, operator: 'is-filled' } }
     const flow = documents({ filter: never }, 'invoices -> filter -> customer -> articles -> invoice')
-    expect(await runOnly(flow, invoice)).toMatchObject({ outcome: 'filtered', nodeId: 'filter', reason: { kind: 'filtered' } })
+    expect(await runOnly(flow, invoice)).toMatchObject({
+      outcome: 'filtered',
+      nodeId: 'filter',
+      reason: { kind: 'filtered' },
+    })
   })
 })
 
@@ -120,7 +124,9 @@ describe('step 2: defaults', () => {
   it('adds what the source lacks, for the mapping to use', async () => {
     const invoice = await aJorttInvoice(await aJorttCustomer())
     const flow = documents(
-      { map: { output: 'add', fields: [{ name: 'currency', type: 'text', value: { kind: 'constant', value: 'SEK' } }] } },
+      {
+        map: { output: 'add', fields: [{ name: 'currency', type: 'text', value: { kind: 'constant', value: 'SEK' } }] },
+      },
       'invoices -> map -> customer -> articles -> invoice',
     )
     const attempt = await runOnly(flow, invoice)
@@ -135,7 +141,12 @@ describe('step 3: does the document exist already', () => {
     const first = await runOnly(documents(), invoice)
     const before = workspace.sandbox.requests('fortnox')
     const again = await runOnly(documents(), invoice)
-    expect(again).toMatchObject({ outcome: 'unchanged', nodeId: 'invoice', target: first.target, reason: { kind: 'already-done' } })
+    expect(again).toMatchObject({
+      outcome: 'unchanged',
+      nodeId: 'invoice',
+      target: first.target,
+      reason: { kind: 'already-done' },
+    })
     expect(workspace.sandbox.requests('fortnox')).toBe(before)
   })
 
@@ -163,7 +174,11 @@ describe('step 3: does the document exist already', () => {
     await changeJorttInvoice(invoice, { remarks: 'Bezorgen na 12 uur' })
     expect(await runOnly(documents(), invoice)).toMatchObject({ outcome: 'skipped', reason: { kind: 'already-there' } })
     const corrected = await runOnly(documents({ invoice: { whenExists: 'correct-draft' } }), invoice)
-    expect(corrected).toMatchObject({ outcome: 'updated', target: first.target, warnings: [{ kind: 'draft-corrected' }] })
+    expect(corrected).toMatchObject({
+      outcome: 'updated',
+      target: first.target,
+      warnings: [{ kind: 'draft-corrected' }],
+    })
     expect(await inFortnox('invoice', first.target?.id ?? '')).toMatchObject({ Remarks: 'Bezorgen na 12 uur' })
   })
 
@@ -209,7 +224,11 @@ describe('step 4: the customer', () => {
   })
 
   it('is found by its organisation number', async () => {
-    const card = await inFortnoxCreated('customer', { Name: 'Oude naam B.V.', Type: 'COMPANY', OrganisationNumber: '55667788' })
+    const card = await inFortnoxCreated('customer', {
+      Name: 'Oude naam B.V.',
+      Type: 'COMPANY',
+      OrganisationNumber: '55667788',
+    })
     const customer = await aJorttCustomer({ coc_number: '55667788' })
     const attempt = await runOnly(documents(), await aJorttInvoice(customer))
     expect(did(attempt, 'customer')).toBe('updated')
@@ -218,10 +237,17 @@ describe('step 4: the customer', () => {
   })
 
   it('is found by its e-mail address, ignoring case, when kind and name agree', async () => {
-    const card = await inFortnoxCreated('customer', { Name: 'Zelfde naam B.V.', Type: 'COMPANY', Email: 'Post@Zelfde.example' })
+    const card = await inFortnoxCreated('customer', {
+      Name: 'Zelfde naam B.V.',
+      Type: 'COMPANY',
+      Email: 'Post@Zelfde.example',
+    })
     const customer = await aJorttCustomer({ customer_name: 'zelfde  Naam B.V.', email: 'post@zelfde.example' })
     const attempt = await runOnly(documents(), await aJorttInvoice(customer))
-    expect(attempt.steps.find((step) => step.nodeId === 'customer')).toMatchObject({ did: 'updated', target: card['CustomerNumber'] })
+    expect(attempt.steps.find((step) => step.nodeId === 'customer')).toMatchObject({
+      did: 'updated',
+      target: card['CustomerNumber'],
+    })
   })
 
   it('is not merged with another one that shares its mailbox', async () => {
@@ -238,7 +264,12 @@ describe('step 4: the customer', () => {
   })
 
   it('is found but kept as it is where the user chose so', async () => {
-    await inFortnoxCreated('customer', { Name: 'Vaste klant', Type: 'COMPANY', OrganisationNumber: '11223344', City: 'Malmö' })
+    await inFortnoxCreated('customer', {
+      Name: 'Vaste klant',
+      Type: 'COMPANY',
+      OrganisationNumber: '11223344',
+      City: 'Malmö',
+    })
     const customer = await aJorttCustomer({ coc_number: '11223344' })
     const attempt = await runOnly(documents({ customer: { whenFound: 'keep' } }), await aJorttInvoice(customer))
     expect(did(attempt, 'customer')).toBe('unchanged')
@@ -256,9 +287,12 @@ describe('step 4: the customer', () => {
   })
 
   it('is always the default customer where one is set', async () => {
-    const attempt = await runOnly(documents({ customer: { defaultCustomer: '1' } }), await aJorttInvoice(await aJorttCustomer({ address_country_code: 'SE' }), {
-      line_items: [aLine('SKU-1001 Bel', { vat: { value: '0.21', category: null } })],
-    }))
+    const attempt = await runOnly(
+      documents({ customer: { defaultCustomer: '1' } }),
+      await aJorttInvoice(await aJorttCustomer({ address_country_code: 'SE' }), {
+        line_items: [aLine('SKU-1001 Bel', { vat: { value: '0.21', category: null } })],
+      }),
+    )
     expect(did(attempt, 'customer')).toBe('unchanged')
     expect(attempt.steps.find((step) => step.nodeId === 'customer')?.target).toBe('1')
   })
@@ -266,7 +300,10 @@ describe('step 4: the customer', () => {
   it('holds the record when the default customer does not exist', async () => {
     const invoice = await aJorttInvoice(await aJorttCustomer())
     const attempt = await runOnly(documents({ customer: { defaultCustomer: '999999' } }), invoice)
-    expect(attempt).toMatchObject({ outcome: 'held', reason: { kind: 'customer-missing', values: { customer: '999999' } } })
+    expect(attempt).toMatchObject({
+      outcome: 'held',
+      reason: { kind: 'customer-missing', values: { customer: '999999' } },
+    })
   })
 
   it('keeps two customers apart whose names are long and cut alike', async () => {
@@ -280,7 +317,10 @@ describe('step 4: the customer', () => {
 describe('step 5: the articles', () => {
   it('are created where they are missing and used where they are there', async () => {
     const customer = await aJorttCustomer()
-    const first = await runOnly(documents(), await aJorttInvoice(customer, { line_items: [aLine('NEW-1 Nieuw'), aLine('NEW-1 Nieuw')] }))
+    const first = await runOnly(
+      documents(),
+      await aJorttInvoice(customer, { line_items: [aLine('NEW-1 Nieuw'), aLine('NEW-1 Nieuw')] }),
+    )
     expect(did(first, 'articles')).toBe('created')
     expect(bodies(first).filter((request) => request['path'] === '/3/articles')).toHaveLength(1)
     const second = await runOnly(documents(), await aJorttInvoice(customer, { line_items: [aLine('NEW-1 Nieuw')] }))
@@ -289,20 +329,31 @@ describe('step 5: the articles', () => {
   })
 
   it('give way to the fallback for a line without an article number', async () => {
-    const attempt = await runOnly(documents(), await aJorttInvoice(await aJorttCustomer(), { line_items: [aLine('Verzendkosten')] }))
-    expect(bodyTo(attempt, 'invoice')?.['InvoiceRows']).toMatchObject([{ ArticleNumber: 'JORTT', Description: 'Verzendkosten' }])
+    const attempt = await runOnly(
+      documents(),
+      await aJorttInvoice(await aJorttCustomer(), { line_items: [aLine('Verzendkosten')] }),
+    )
+    expect(bodyTo(attempt, 'invoice')?.['InvoiceRows']).toMatchObject([
+      { ArticleNumber: 'JORTT', Description: 'Verzendkosten' },
+    ])
   })
 
   it('give way to the fallback for an unknown one', async () => {
     await inFortnoxCreated('article', { ArticleNumber: 'DIVERSE', Description: 'Diverse' })
     const flow = documents({ articles: { missing: 'fallback', fallbackArticle: 'DIVERSE' } })
-    const attempt = await runOnly(flow, await aJorttInvoice(await aJorttCustomer(), { line_items: [aLine('UNKNOWN-9 Iets')] }))
+    const attempt = await runOnly(
+      flow,
+      await aJorttInvoice(await aJorttCustomer(), { line_items: [aLine('UNKNOWN-9 Iets')] }),
+    )
     expect(bodyTo(attempt, 'invoice')?.['InvoiceRows']).toMatchObject([{ ArticleNumber: 'DIVERSE' }])
   })
 
   it('become a text row with an account', async () => {
     const flow = documents({ articles: { missing: 'text', textAccount: '3001' } })
-    const attempt = await runOnly(flow, await aJorttInvoice(await aJorttCustomer(), { line_items: [aLine('UNKNOWN-8 Iets')] }))
+    const attempt = await runOnly(
+      flow,
+      await aJorttInvoice(await aJorttCustomer(), { line_items: [aLine('UNKNOWN-8 Iets')] }),
+    )
     expect(attempt.outcome).toBe('created')
     const rows = bodyTo(attempt, 'invoice')?.['InvoiceRows'] as readonly JsonObject[]
     expect(rows[0]).toMatchObject({ AccountNumber: 3001, Description: 'UNKNOWN-8 Iets', Price: 12.5 })
@@ -311,13 +362,22 @@ describe('step 5: the articles', () => {
 
   it('hold the document where the user chose so', async () => {
     const flow = documents({ articles: { missing: 'hold' } })
-    const attempt = await runOnly(flow, await aJorttInvoice(await aJorttCustomer(), { line_items: [aLine('UNKNOWN-7 Iets')] }))
-    expect(attempt).toMatchObject({ outcome: 'held', reason: { kind: 'article-missing', values: { article: 'UNKNOWN-7' } } })
+    const attempt = await runOnly(
+      flow,
+      await aJorttInvoice(await aJorttCustomer(), { line_items: [aLine('UNKNOWN-7 Iets')] }),
+    )
+    expect(attempt).toMatchObject({
+      outcome: 'held',
+      reason: { kind: 'article-missing', values: { article: 'UNKNOWN-7' } },
+    })
   })
 
   it('that are inactive fail the document with Fortnox’ own code', async () => {
     await inFortnoxCreated('article', { ArticleNumber: 'OFF-1', Description: 'Uit', Active: false })
-    const attempt = await runOnly(documents(), await aJorttInvoice(await aJorttCustomer(), { line_items: [aLine('OFF-1 Uit')] }))
+    const attempt = await runOnly(
+      documents(),
+      await aJorttInvoice(await aJorttCustomer(), { line_items: [aLine('OFF-1 Uit')] }),
+    )
     expect(attempt).toMatchObject({ outcome: 'failed', nodeId: 'invoice', reason: { kind: 'refused' } })
     expect(attempt.reason?.code).toMatch(/^\d+$/)
   })
@@ -327,7 +387,11 @@ describe('step 6: posting', () => {
   it('leaves an invoice as a draft: neither sent nor booked', async () => {
     const attempt = await runOnly(documents(), await aJorttInvoice(await aJorttCustomer()))
     expect(attempt).toMatchObject({ outcome: 'created', target: { entity: 'invoice' } })
-    expect(await inFortnox('invoice', attempt.target?.id ?? '')).toMatchObject({ Sent: false, Booked: false, Total: '30.25' })
+    expect(await inFortnox('invoice', attempt.target?.id ?? '')).toMatchObject({
+      Sent: false,
+      Booked: false,
+      Total: '30.25',
+    })
   })
 
   it('marks it as sent where the user chose and confirmed it', async () => {
@@ -360,13 +424,19 @@ describe('step 6: posting', () => {
   it('holds a rate that does not fit the country', async () => {
     const customer = await aJorttCustomer({ address_country_code: 'SE', customer_name: 'Café Åkerlund' })
     const attempt = await runOnly(documents(), await aJorttInvoice(customer))
-    expect(attempt).toMatchObject({ outcome: 'held', nodeId: 'invoice', reason: { kind: 'vat-rate', values: { rate: '21', country: 'SE' } } })
+    expect(attempt).toMatchObject({
+      outcome: 'held',
+      nodeId: 'invoice',
+      reason: { kind: 'vat-rate', values: { rate: '21', country: 'SE' } },
+    })
   })
 
   it('warns when the totals differ, with both figures', async () => {
     const invoice = await aJorttInvoice(await aJorttCustomer())
     const flow = documents()
-    const nodes = flow.nodes.map((node) => (node.id === 'invoice' ? { ...node, config: withFixedPrice(node.config) } : node))
+    const nodes = flow.nodes.map((node) =>
+      node.id === 'invoice' ? { ...node, config: withFixedPrice(node.config) } : node,
+    )
     const attempt = await runOnly({ ...flow, nodes }, invoice)
     expect(attempt.warnings).toContainEqual({
       kind: 'total-differs',
@@ -379,7 +449,10 @@ describe('step 6: posting', () => {
     const attempt = await runOnly(documents(), invoice)
     expect(attempt.outcome).toBe('created')
     expect(attempt.warnings).toContainEqual(
-      expect.objectContaining({ kind: 'text-changed', values: expect.objectContaining({ before: 'SKU-1002 Bel "Extra" <klein>' }) }),
+      expect.objectContaining({
+        kind: 'text-changed',
+        values: expect.objectContaining({ before: 'SKU-1002 Bel "Extra" <klein>' }),
+      }),
     )
   })
 })
@@ -392,7 +465,12 @@ async function firstArticle(): Promise<string | undefined> {
 }
 
 async function changeJorttInvoice(id: string, body: JsonObject): Promise<void> {
-  const changed = await (await workspace.access.api('jortt')).request({ method: 'PUT', path: `/v3/invoices/${id}`, body, signal })
+  const changed = await (await workspace.access.api('jortt')).request({
+    method: 'PUT',
+    path: `/v3/invoices/${id}`,
+    body,
+    signal,
+  })
   if (!changed.ok) throw new Error(JSON.stringify(changed.problem))
 }
 

@@ -106,7 +106,10 @@ async function prepare(
       return transform ? [[stage.nodeId, transform] as const] : []
     }),
   )
-  return { sources, workers: { stages: new Map(job.plan.stages.map((stage) => [stage.nodeId, stage])), transforms, sinks } }
+  return {
+    sources,
+    workers: { stages: new Map(job.plan.stages.map((stage) => [stage.nodeId, stage])), transforms, sinks },
+  }
 }
 
 async function connectionOf(parts: RunParts, job: RunJob, stage: Stage): Promise<Connection> {
@@ -155,7 +158,12 @@ async function earlierEvents(parts: RunParts, runId: string): Promise<readonly R
   }
 }
 
-async function reportRequests(parts: RunParts, job: RunJob, made: Map<string, number>, over: AbortSignal): Promise<void> {
+async function reportRequests(
+  parts: RunParts,
+  job: RunJob,
+  made: Map<string, number>,
+  over: AbortSignal,
+): Promise<void> {
   for (;;) {
     job.feed.publish([await requestsNow(parts, job, made)])
     if (over.aborted) return
@@ -169,7 +177,15 @@ async function requestsNow(parts: RunParts, job: RunJob, made: Map<string, numbe
     ids.map(async (id) => {
       const connection = await parts.connections.get(id)
       const { inWindow, limit, seconds, waiting } = (await parts.access.budget(id)).stats()
-      return { connectionId: id, name: connection?.name ?? id, made: made.get(id) ?? 0, inWindow, limit, seconds, waiting }
+      return {
+        connectionId: id,
+        name: connection?.name ?? id,
+        made: made.get(id) ?? 0,
+        inWindow,
+        limit,
+        seconds,
+        waiting,
+      }
     }),
   )
   return { kind: 'requests', connections }

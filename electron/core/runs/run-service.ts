@@ -82,7 +82,7 @@ export function createRunService(parts: RunParts): RunService {
     const compiled = compileFlow(flow, { boundRoles: new Set(Object.keys(request.bindings)) })
     if (!compiled.ok) return fail({ kind: 'does-not-compile', problems: errorsIn(compiled.problem) })
 
-    if (unfinished && !pinned) await markInterrupted(unfinished)
+    if (unfinished && !pinned) await giveUp(unfinished)
     const runId = pinned && unfinished ? unfinished.id : host.newId()
     if (pinned) await log.resumeRun(runId)
     else await begin(runId, flow, request.retryOf ?? null)
@@ -92,7 +92,14 @@ export function createRunService(parts: RunParts): RunService {
   async function begin(runId: string, flow: Flow, retryOf: string | null): Promise<void> {
     const flowHash = contentHash(flow)
     await log.saveSnapshot(flowHash, flow as unknown as JsonObject)
-    await log.startRun({ id: runId, flowId: flow.id, flowName: flow.name, flowHash, retryOf, startedAt: host.clock.now() })
+    await log.startRun({
+      id: runId,
+      flowId: flow.id,
+      flowName: flow.name,
+      flowHash,
+      retryOf,
+      startedAt: host.clock.now(),
+    })
   }
 
   function launch(runId: string, plan: Plan, request: RunRequest): StartedRun {
@@ -113,10 +120,11 @@ export function createRunService(parts: RunParts): RunService {
     return opened?.ok ? opened.value : null
   }
 
-  async function markInterrupted(run: Run): Promise<void> {
+  /** A new run takes the place of one that a crash broke off: it must not be resumed later. */
+  async function giveUp(run: Run): Promise<void> {
     const counts = await log.counts(run.id)
     await log.finishRun(run.id, {
-      status: 'interrupted',
+      status: 'stopped',
       endedAt: host.clock.now(),
       counts,
       requests: run.requests,

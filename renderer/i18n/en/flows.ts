@@ -22,7 +22,6 @@ export const flows = {
     sampleHint: 'Two built-in look-alikes, filled with invoices. No account needed, nothing leaves this computer.',
     own: 'Start with your own systems',
     ownHint: 'Connect jortt and Fortnox first, then choose a template.',
-    otherwise: 'Or',
     noSandbox: 'This Koppla was started without its sample systems.',
   },
   dialog: {
@@ -43,7 +42,6 @@ export const flows = {
     failed: '“{{file}}” was not imported',
     done: '“{{file}}” was imported',
     drop: 'Drop a flow file to import it',
-    unreadable: 'The file could not be read.',
   },
   removing: {
     title: 'Delete “{{name}}”?',
@@ -52,7 +50,6 @@ export const flows = {
   },
   page: {
     run: 'Run',
-    starting: 'Starting…',
     stop: 'Stop',
     stopping: 'Stopping…',
     share: 'Stop, {{share}} done',

@@ -27,5 +27,4 @@ export const frame = {
   cancel: 'Cancel',
   close: 'Close',
   clear: 'Clear',
-  more: 'More',
 }

@@ -4,15 +4,12 @@ export const runs = {
     title: 'Activity',
     search: 'Search all records: number, name, customer…',
     runs: 'Runs',
-    found: 'Records found',
     back: 'All runs',
     empty: { title: 'Nothing has run yet', text: 'Every run of every flow appears here, with each record and what became of it.' },
     openFlows: 'Go to the flows',
     noFound: { title: 'No such record', text: 'No run has had a record with this text. Try a part of its number or name.' },
     choose: { title: 'Choose a record', text: 'You see how it ended and why, what was read, what was sent and what was answered.' },
     openFlow: 'Open the flow',
-    gone: { title: 'This run is no longer there', text: 'It may have been removed with its flow.' },
-    started: 'Started {{at}}',
   },
   status: {
     running: 'Running',
@@ -31,7 +28,6 @@ export const runs = {
   newRecords_other: '{{number}} new',
   retryLeft_one: 'Retry {{number}} held or failed record',
   retryLeft_other: 'Retry {{number}} held or failed records',
-  retried: 'The held and failed records are running again.',
   log: {
     neverRan: { title: 'Nothing has run yet', text: 'Press Run. Each record appears here with what became of it.' },
     waiting: { title: 'Waiting for the first record', text: 'Records appear here as they are done.' },

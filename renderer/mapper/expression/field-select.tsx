@@ -1,4 +1,4 @@
-import { type ComboboxItem, type ComboboxItemGroup, Select } from '@mantine/core'
+import { type ComboboxItem, Select } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SourceScope } from '#shared/mapping/check-mapping.ts'
@@ -16,15 +16,14 @@ interface FieldSelectProps {
 export function FieldSelect({ path, scope, label, onChange }: FieldSelectProps) {
   const { t } = useTranslation('mapper')
   const { language } = useWords()
-  const options = useMemo(() => {
+  const options = useMemo((): (ComboboxItem | { group: string; items: ComboboxItem[] })[] => {
     const all = sourcePaths(scope, language).map((field) => ({ value: field.path, label: field.label, of: field.of }))
     const group = (of: 'row' | 'record'): ComboboxItem[] => all.filter((field) => field.of === of)
     if (group('row').length === 0) return group('record')
-    const groups: ComboboxItemGroup[] = [
+    return [
       { group: t('thisRow'), items: group('row') },
       { group: t('wholeRecord'), items: group('record') },
     ]
-    return groups
   }, [scope, language, t])
   const isKnown = useMemo(() => sourcePaths(scope, language).some((field) => field.path === path), [scope, language, path])
 

@@ -32,11 +32,9 @@ export function FunctionSelect({ name, label, onChange }: FunctionSelectProps) {
       nothingFoundMessage={t('noFunction')}
       comboboxProps={{ width: 340, position: 'bottom-start', shadow: 'md' }}
       filter={({ options, search }) =>
-        options.flatMap((option) => {
-          if (!('group' in option)) return [option]
-          const items = option.items.filter((item) => isAbout(typeof item === 'string' ? item : item.value, search, words.label))
-          return items.length === 0 ? [] : [{ ...option, items }]
-        })
+        options.map((option) =>
+          'group' in option ? { ...option, items: option.items.filter((item) => isAbout(item.value, search, words.label)) } : option,
+        )
       }
       renderOption={({ option }) => {
         const definition = functionNamed(option.value)

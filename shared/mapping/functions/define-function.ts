@@ -5,9 +5,9 @@ import type { LocalizedText } from '../../language.ts'
 import { decimalOf } from '../decimal.ts'
 import { excerpt, MappingFault } from '../mapping-fault.ts'
 import { booleanOf, dateTextOf, integerOf, isList, textOf } from '../value-as.ts'
+import type { ValueType } from '../value-type.ts'
 
-/** `number` is an exact decimal, `date` a day as "2026-11-20", `list` any list, `any` is handed over as it is. */
-export type ValueType = 'text' | 'number' | 'integer' | 'boolean' | 'date' | 'list' | 'any'
+export type { ValueType } from '../value-type.ts'
 
 export const functionGroups = ['text', 'number', 'date', 'list', 'country', 'vat'] as const
 export type FunctionGroup = (typeof functionGroups)[number]

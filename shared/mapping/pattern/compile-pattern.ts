@@ -1,11 +1,13 @@
 import type { Result } from '../../result.ts'
 import { fail, succeed } from '../../result.ts'
 import { findMatch } from './find-match.ts'
-import type { Edge, PatternNode, PatternProblem } from './pattern-syntax.ts'
+import type { PatternMatch, Step } from './pattern-step.ts'
+import type { PatternNode, PatternProblem } from './pattern-syntax.ts'
 import { PatternMistake } from './pattern-syntax.ts'
 import type { PatternFlags } from './read-pattern.ts'
 import { readPattern } from './read-pattern.ts'
 
+export type { PatternMatch } from './pattern-step.ts'
 export type { PatternProblem } from './pattern-syntax.ts'
 
 /** Longest text (UTF-16 units) a pattern is tried on; callers refuse longer ones. */
@@ -13,23 +15,6 @@ export const longestSubject = 10_000
 const longestPattern = 500
 /** Most steps of a compiled pattern; with the longest text it bounds one search to ten million moves. */
 const mostSteps = 1000
-
-/** One step of a compiled pattern. `fork` tries `first`, then `second`. */
-export type Step =
-  | { readonly do: 'character'; readonly matches: (character: string) => boolean }
-  | { readonly do: 'edge'; readonly edge: Edge }
-  | { readonly do: 'remember'; readonly slot: number }
-  | { readonly do: 'fork'; first: number; second: number }
-  | { readonly do: 'jump'; to: number }
-  | { readonly do: 'matched' }
-
-export interface PatternMatch {
-  /** Where it starts and ends, in UTF-16 units as JavaScript counts them. */
-  readonly start: number
-  readonly end: number
-  /** The whole match, then each bracketed group; null for a group that took no part. */
-  readonly groups: readonly (string | null)[]
-}
 
 export interface Pattern {
   /** The first match at or after `from`. `onMoves` is told how much work it took. */

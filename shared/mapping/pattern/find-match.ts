@@ -1,4 +1,4 @@
-import type { PatternMatch, Step } from './compile-pattern.ts'
+import type { PatternMatch, Step } from './pattern-step.ts'
 import type { Edge } from './pattern-syntax.ts'
 import { isWordCharacter } from './read-character-set.ts'
 

@@ -149,7 +149,11 @@ export function articlesSink(config: Config, parts: FortnoxSinkParts): SinkStage
   }
 
   function lineWithoutArticle(wanted: JsonObject): LineArticle {
-    return { kind: 'line', article: { Description: wanted['Description'] ?? null, AccountNumber: config.textAccount }, created: false }
+    return {
+      kind: 'line',
+      article: { Description: wanted['Description'] ?? null, AccountNumber: config.textAccount },
+      created: false,
+    }
   }
 }
 
@@ -172,6 +176,8 @@ const lineWith = (article: JsonObject, created: boolean): LineArticle => ({
   created,
 })
 
-const missing = (article: string, index: number): Ended => held({ kind: 'article-missing', values: { article, line: index + 1 } })
+const missing = (article: string, index: number): Ended =>
+  held({ kind: 'article-missing', values: { article, line: index + 1 } })
 
-const textOf = (record: JsonObject, name: string): string => (typeof record[name] === 'string' ? record[name].trim() : '')
+const textOf = (record: JsonObject, name: string): string =>
+  typeof record[name] === 'string' ? record[name].trim() : ''

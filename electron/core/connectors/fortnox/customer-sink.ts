@@ -160,7 +160,8 @@ export function customerSink(config: Config, parts: FortnoxSinkParts): SinkStage
       const card = await parts.client.get('customer', String(candidate['CustomerNumber']), context)
       if (!card.ok) return card
       const record = card.value?.record
-      if (record && identifying.every((name) => (record[name] ?? null) === (wanted[name] ?? null))) return succeed(record)
+      if (record && identifying.every((name) => (record[name] ?? null) === (wanted[name] ?? null)))
+        return succeed(record)
     }
     return succeed(null)
   }

@@ -63,26 +63,39 @@ export function documentSink(kind: DocumentKind, config: DocumentConfig, parts: 
       for (const warning of warningsOf(mapped.issues)) context.warn(warning)
 
       const key = ledgerKey(context)
-      const verdict = await parts.locks.run(`${key.connectionId}/${kind.entity}/${key.source}/${key.sourceKey}`, async () => {
-        const entry = await parts.ledger.find(key)
-        if (entry?.state !== 'settled' || !entry.targetId) return post(mapped.value, key, context)
-        // Settled since `check` asked: the source has the record twice, or another run was quicker.
-        if (config.whenExists === 'skip') return ended('skipped', 'already-there', entry.targetId)
-        return correct(mapped.value, entry.targetId, key, context)
-      })
+      const verdict = await parts.locks.run(
+        `${key.connectionId}/${kind.entity}/${key.source}/${key.sourceKey}`,
+        async () => {
+          const entry = await parts.ledger.find(key)
+          if (entry?.state !== 'settled' || !entry.targetId) return post(mapped.value, key, context)
+          // Settled since `check` asked: the source has the record twice, or another run was quicker.
+          if (config.whenExists === 'skip') return ended('skipped', 'already-there', entry.targetId)
+          return correct(mapped.value, entry.targetId, key, context)
+        },
+      )
       if (verdict.kind === 'ended') return verdict
       compareTotals(record, verdict.document, context)
       return done(verdict.did, verdict.document, record)
     },
   }
 
-  type Posted = { readonly kind: 'posted'; readonly did: 'created' | 'updated' | 'unchanged'; readonly document: JsonObject }
+  type Posted = {
+    readonly kind: 'posted'
+    readonly did: 'created' | 'updated' | 'unchanged'
+    readonly document: JsonObject
+  }
 
   async function post(wanted: JsonObject, key: LedgerKey, context: RecordContext): Promise<Posted | Ended> {
     const writer = tracedWriter(parts.client, context)
     const ours = String(wanted[referenceField])
     const outcome = await writeOnce(parts.writing, {
-      intent: { ...key, reference: ours, contentHash: contentHash(wanted), sourceHash: context.sourceHash, runId: context.runId },
+      intent: {
+        ...key,
+        reference: ours,
+        contentHash: contentHash(wanted),
+        sourceHash: context.sourceHash,
+        runId: context.runId,
+      },
       signal: context.signal,
       send: async () => {
         const sent = await writer.create(kind.entity, encoded(kind.target, wanted, 'create'), context)
@@ -118,7 +131,12 @@ export function documentSink(kind: DocumentKind, config: DocumentConfig, parts: 
   }
 
   /** A document that was sent, booked or cancelled is out of reach; a draft gets the fields of the mapping. */
-  async function correct(wanted: JsonObject, number: string, key: LedgerKey, context: RecordContext): Promise<Posted | Ended> {
+  async function correct(
+    wanted: JsonObject,
+    number: string,
+    key: LedgerKey,
+    context: RecordContext,
+  ): Promise<Posted | Ended> {
     const got = await parts.client.get(kind.entity, number, context)
     if (!got.ok) return endAfter(got.problem, parts.connection)
     const current = got.value?.record
@@ -132,7 +150,9 @@ export function documentSink(kind: DocumentKind, config: DocumentConfig, parts: 
     const sent = await writer.update(kind.entity, number, encoded(kind.target, changes, 'update'), context)
     if (!sent.ok) return endAfter(sent.problem, parts.connection)
     const finished =
-      config.state === 'sent' ? await writer.markSent(kind.entity, number, context) : succeed({ record: sent.value.record })
+      config.state === 'sent'
+        ? await writer.markSent(kind.entity, number, context)
+        : succeed({ record: sent.value.record })
     if (!finished.ok) return endAfter(finished.problem, parts.connection)
     context.warn({ kind: 'draft-corrected', values: { target: number } })
     const { runId, sourceHash } = context
@@ -160,7 +180,12 @@ export function documentSink(kind: DocumentKind, config: DocumentConfig, parts: 
   }
 
   function done(did: Posted['did'], document: JsonObject, record: JsonObject): SinkVerdict {
-    return { kind: 'done', did, target: { entity: kind.entity, id: numberOf(document) }, record: { ...record, [kind.entity]: document } }
+    return {
+      kind: 'done',
+      did,
+      target: { entity: kind.entity, id: numberOf(document) },
+      record: { ...record, [kind.entity]: document },
+    }
   }
 
   function ended(outcome: 'unchanged' | 'skipped', reason: 'already-done' | 'already-there', number: string): Ended {

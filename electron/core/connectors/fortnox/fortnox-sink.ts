@@ -1,6 +1,6 @@
-import { type ApiFailure, reasonOf } from '../../connections/api-failure.ts'
 import type { JsonObject } from '#shared/json.ts'
 import type { RecordType } from '#shared/records/field.ts'
+import { type ApiFailure, reasonOf } from '../../connections/api-failure.ts'
 import type { Connection } from '../../connections/connection.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import type { WriteOnceParts } from '../../ledger/write-once.ts'

@@ -25,7 +25,12 @@ export function tracedWriter(writer: FortnoxWriter, context: RecordContext): For
     create: (entity, body, options: CallOptions) =>
       traced('POST', fortnoxResources[entity].path, body, writer.create(entity, body, options)),
     update: (entity, key, body, options) =>
-      traced('PUT', `${fortnoxResources[entity].path}/${encodeURIComponent(key)}`, body, writer.update(entity, key, body, options)),
+      traced(
+        'PUT',
+        `${fortnoxResources[entity].path}/${encodeURIComponent(key)}`,
+        body,
+        writer.update(entity, key, body, options),
+      ),
     markSent: (entity, key, options) =>
       traced(
         'PUT',

@@ -22,7 +22,9 @@ export function jorttInvoicesSource(config: ConfigOf<'jortt.invoices'>, parts: J
       const cards = config.withCustomer ? await customerCards(parts, signal) : null
       const query = config.state === 'all' ? {} : { status: config.state }
       for await (const records of pagesOf(parts.client.invoices(query, { signal }), parts)) {
-        const wanted = records.filter((invoice) => config.from === '' || String(invoice['invoice_date'] ?? '') >= config.from)
+        const wanted = records.filter(
+          (invoice) => config.from === '' || String(invoice['invoice_date'] ?? '') >= config.from,
+        )
         yield { records: cards ? wanted.map((invoice) => withCard(invoice, cards)) : wanted, total: null }
       }
     },
@@ -35,7 +37,8 @@ export function jorttCustomersSource(config: ConfigOf<'jortt.customers'>, parts:
     name: `${parts.connection.id}/jortt.customer`,
     async *read(signal) {
       for await (const records of pagesOf(parts.client.customers({}, { signal }), parts)) {
-        const wanted = config.archived === 'include' ? records : records.filter((customer) => customer['archived'] !== true)
+        const wanted =
+          config.archived === 'include' ? records : records.filter((customer) => customer['archived'] !== true)
         yield { records: wanted, total: null }
       }
     },

@@ -1,0 +1,19 @@
+import packageJson from '../../../package.json' with { type: 'json' }
+import { trySample } from '../sample-workspace.ts'
+import type { Services } from '../services.ts'
+import { contractOf } from './contract-of.ts'
+
+export function appRoutes(services: Services) {
+  const { app } = contractOf
+  const { host } = services
+  return {
+    info: app.info.handler(() => ({
+      version: packageJson.version,
+      host: host.kind,
+      workspace: host.dataDirectory,
+      secretProtection: host.secrets.protection,
+      hasSandbox: host.sandbox !== null,
+    })),
+    trySample: app.trySample.handler(async () => ({ flowId: await trySample(services) })),
+  }
+}

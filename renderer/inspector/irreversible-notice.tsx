@@ -1,0 +1,42 @@
+import { Button } from '@mantine/core'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FlowNode } from '#shared/flow/flow.ts'
+import { configureConfirmed } from '../canvas/flow-actions.ts'
+import { useFlowStore } from '../canvas/flow-store.ts'
+import { useWords } from '../canvas/words.ts'
+import { irreversibleEffect } from './irreversible-effect.ts'
+import classes from './inspector.module.css'
+import { SendDialog } from './send-dialog.tsx'
+
+/** Says that a step can't be taken back, and whether the user has agreed to it for this flow. */
+export function IrreversibleNotice({ node }: { readonly node: FlowNode }) {
+  const { t } = useTranslation('inspector')
+  const words = useWords()
+  const isConfirmed = useFlowStore(({ flow }) => flow.settings.confirmed.includes(node.id))
+  const [isAsking, setAsking] = useState(false)
+  if (irreversibleEffect(node.kind, node.config) === null) return null
+  return (
+    <div className={classes.notice} data-tone={isConfirmed ? 'plain' : 'warn'}>
+      <IconAlertTriangle size={16} stroke={1.75} aria-hidden />
+      <div>
+        <p>{t(isConfirmed ? 'sends.confirmed' : 'sends.unconfirmed', { node: words.title(node) })}</p>
+        {!isConfirmed && (
+          <Button size="compact-sm" variant="default" onClick={() => setAsking(true)}>
+            {t('sends.confirm')}
+          </Button>
+        )}
+      </div>
+      <SendDialog
+        opened={isAsking}
+        node={node}
+        onClose={() => setAsking(false)}
+        onConfirm={() => {
+          setAsking(false)
+          configureConfirmed(node.id, node.config, true)
+        }}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { checkFlow } from '../compiler/compile-flow.ts'
+import { templateIds } from '../contract.ts'
+import { flowText, openFlowText } from '../flow/open-flow.ts'
+import { templateOf, templates } from './templates.ts'
+
+describe('the templates', () => {
+  it('are those that the contract names', () => {
+    expect(templates.map(({ id }) => id)).toEqual([...templateIds])
+    expect(templateOf('nothing')).toBeNull()
+  })
+
+  it.each(templates)('$id runs as it is, once its connections are bound', ({ make }) => {
+    const { problems } = checkFlow(make('t'), { boundRoles: new Set(['jortt', 'fortnox']) })
+    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([])
+  })
+
+  it.each(templates)('$id is the same bytes every time, and opens as a file', ({ make }) => {
+    expect(flowText(make('t'))).toBe(flowText(make('t')))
+    expect(openFlowText(flowText(make('t')))).toEqual({ ok: true, value: make('t') })
+  })
+
+  it.each(templates)('$id sends and books nothing by itself', ({ make }) => {
+    const states = make('t').nodes.flatMap((node) =>
+      'state' in node.config && node.kind.startsWith('fortnox') ? [node.config['state']] : [],
+    )
+    expect(states.every((state) => state === 'draft')).toBe(true)
+  })
+})
