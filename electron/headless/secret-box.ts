@@ -24,7 +24,8 @@ export function fileSecretBox(dataDirectory: string, environmentKey: string | un
   return secretBox(theKey, 'key-file')
 }
 
-function secretBox(key: Buffer | (() => Buffer), protection: SecretBox['protection']): SecretBox {
+/** Seals with AES-256 in Galois counter mode: what was changed, or sealed with another key, does not open. */
+export function secretBox(key: Buffer | (() => Buffer), protection: SecretBox['protection']): SecretBox {
   const theKey = typeof key === 'function' ? key : () => key
   return {
     protection,

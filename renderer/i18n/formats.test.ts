@@ -26,15 +26,15 @@ describe('amounts of money', () => {
 
 describe('spans of time', () => {
   it.each([
-    [0, '0 sec'],
-    [400, '0 sec'],
+    [0, '0 secs'],
+    [400, '0 secs'],
     [1_000, '1 sec'],
-    [81_400, '1 min 21 sec'],
+    [81_400, '1 min 21 secs'],
     [60_000, '1 min'],
     [3_600_000, '1 hr'],
     [7_505_000, '2 hrs 5 mins'],
     [90_000_000, '1 day 1 hr'],
-    [-5_000, '0 sec'],
+    [-5_000, '0 secs'],
   ])('of %i ms are said in their two largest units', (ms, text) => {
     expect(plain(formatsOf('en').duration(ms))).toBe(text)
   })

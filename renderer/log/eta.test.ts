@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { msLeft, type Sample, withSample } from './eta.ts'
+import { msLeft, recordsPerMinute, type Sample, withSample } from './eta.ts'
 
 const sampled = (...samples: Sample[]) => samples.reduce<readonly Sample[]>(withSample, [])
 
@@ -13,6 +13,11 @@ describe('the time a run has left', () => {
     const fast = Array.from({ length: 11 }, (_, second) => ({ at: second * 1000, done: second * 10 }))
     const slow = Array.from({ length: 31 }, (_, second) => ({ at: 11_000 + second * 1000, done: 100 + second }))
     expect(msLeft(sampled(...fast, ...slow), 140)).toBe(10_000)
+  })
+
+  it('has a pace even where nobody knows the total', () => {
+    expect(recordsPerMinute(sampled({ at: 0, done: 0 }, { at: 1000, done: 5 }, { at: 2000, done: 10 }))).toBe(300)
+    expect(recordsPerMinute([])).toBeNull()
   })
 
   it('is unknown at the start and while nothing gets done', () => {

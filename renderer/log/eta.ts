@@ -17,9 +17,20 @@ export function withSample(samples: readonly Sample[], sample: Sample): readonly
 
 /** Milliseconds until `total` records are done at the pace of the samples; null while no pace can be told. */
 export function msLeft(samples: readonly Sample[], total: number): number | null {
+  const pace = recordsPerMs(samples)
+  const done = samples.at(-1)?.done ?? 0
+  return pace === null ? null : Math.max(0, (total - done) / pace)
+}
+
+/** The pace of the samples in records per minute; null while none can be told. */
+export function recordsPerMinute(samples: readonly Sample[]): number | null {
+  const pace = recordsPerMs(samples)
+  return pace === null ? null : Math.round(pace * 60_000)
+}
+
+function recordsPerMs(samples: readonly Sample[]): number | null {
   const [first, last] = [samples[0], samples.at(-1)]
   if (!first || !last) return null
   const [done, ms] = [last.done - first.done, last.at - first.at]
-  if (done <= 0 || ms < 2 * spacingMs) return null
-  return Math.max(0, ((total - last.done) * ms) / done)
+  return done <= 0 || ms < 2 * spacingMs ? null : done / ms
 }

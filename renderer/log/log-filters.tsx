@@ -39,6 +39,7 @@ export function LogFilters({ filter, onFilter, paused, waiting, onPause }: LogFi
       {paused && <span className={classes.waiting}>{t('runs:newRecords', { count: waiting, number: number(waiting) })}</span>}
       <Tooltip label={label}>
         <ActionIcon
+          className={classes.pause}
           aria-label={label}
           aria-pressed={paused}
           disabled={onPause === null}

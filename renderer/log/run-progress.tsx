@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { outcomes } from '#shared/runs/outcome.ts'
 import type { RequestCounts, RunView } from '#shared/runs/run-view.ts'
 import { useFormats } from '../i18n/formats.ts'
-import { msLeft, type Sample, withSample } from './eta.ts'
+import { msLeft, recordsPerMinute, type Sample, withSample } from './eta.ts'
 import classes from './run-progress.module.css'
 
 /** How many of a run's records have ended. */
@@ -13,7 +13,7 @@ export const doneIn = (run: RunView): number => outcomes.reduce((sum, outcome) =
 export function RunProgress({ run }: { readonly run: RunView | null }) {
   const { t } = useTranslation('runs')
   const formats = useFormats()
-  const left = useTimeLeft(run)
+  const samples = useSamples(run)
   if (run === null) return <div className={classes.progress} aria-busy />
 
   const done = doneIn(run)
@@ -22,8 +22,14 @@ export function RunProgress({ run }: { readonly run: RunView | null }) {
   const share = ended ? 1 : run.total ? Math.min(1, done / run.total) : null
   const far =
     run.total === null
-      ? t('progress.done', { done: formats.number(done) })
+      ? t('progress.soFar', { done: formats.number(done), read: formats.number(run.counts.read) })
       : t('progress.of', { done: formats.number(done), total: formats.number(Math.max(run.total, done)) })
+
+  const timeLeft = (total: number | null, samples: readonly Sample[]): string | null => {
+    const [left, pace] = [total === null ? null : msLeft(samples, total), recordsPerMinute(samples)]
+    if (left !== null) return t('progress.left', { duration: formats.duration(left) })
+    return pace === null ? null : t('progress.pace', { pace: formats.number(pace) })
+  }
 
   return (
     <div className={classes.progress}>
@@ -42,7 +48,7 @@ export function RunProgress({ run }: { readonly run: RunView | null }) {
       <div className={classes.line}>
         {run.status !== 'running'
           ? t(`progress.ended.${run.status}`, { duration: formats.duration(ms), at: formats.moment(run.startedAt, new Date()) })
-          : [far, left !== null && t('progress.left', { duration: formats.duration(left) })].filter(Boolean).join(' · ')}
+          : [far, timeLeft(run.total, samples)].filter(Boolean).join(' · ')}
       </div>
       <div className={classes.line}>
         <Requests requests={run.requests} ended={ended} />
@@ -70,8 +76,8 @@ function Requests({ requests, ended }: { readonly requests: readonly RequestCoun
   return t(waits ? 'progress.waits' : 'progress.budget', values)
 }
 
-/** Milliseconds until the run is done, at the pace of the last seconds. */
-function useTimeLeft(run: RunView | null): number | null {
+/** What the run had done at moments of the last seconds. */
+function useSamples(run: RunView | null): readonly Sample[] {
   const [samples, setSamples] = useState<readonly Sample[]>([])
   const done = run === null ? 0 : doneIn(run)
   const isRunning = run?.status === 'running'
@@ -82,5 +88,5 @@ function useTimeLeft(run: RunView | null): number | null {
     const timer = setInterval(() => setSamples((samples) => withSample(samples, { at: performance.now(), done })), 1_000)
     return () => clearInterval(timer)
   }, [isRunning, done])
-  return run?.total && isRunning ? msLeft(samples, run.total) : null
+  return samples
 }

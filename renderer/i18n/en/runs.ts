@@ -43,7 +43,8 @@ export const runs = {
   progress: {
     label: 'Progress of the run',
     of: '{{done}} of {{total}}',
-    done: '{{done}} done',
+    soFar: '{{done}} of {{read}} read so far',
+    pace: '{{pace}} per minute',
     left: '{{duration}} left',
     budget: '{{name}}: {{inWindow}} of {{limit}} requests per {{seconds}} s',
     waits: 'Waiting for the limit of {{name}}: {{limit}} requests per {{seconds}} s',

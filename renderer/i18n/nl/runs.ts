@@ -45,7 +45,8 @@ export const runs = {
   progress: {
     label: 'Voortgang van de run',
     of: '{{done}} van {{total}}',
-    done: '{{done}} klaar',
+    soFar: '{{done}} van {{read}} tot nu toe gelezen',
+    pace: '{{pace}} per minuut',
     left: 'nog {{duration}}',
     budget: '{{name}}: {{inWindow}} van {{limit}} verzoeken per {{seconds}} s',
     waits: 'Wacht op de limiet van {{name}}: {{limit}} verzoeken per {{seconds}} s',

@@ -53,7 +53,8 @@ export const runs = {
   progress: {
     label: 'Postęp uruchomienia',
     of: '{{done}} z {{total}}',
-    done: 'gotowe: {{done}}',
+    soFar: '{{done}} z {{read}} odczytanych do tej pory',
+    pace: '{{pace}} na minutę',
     left: 'zostało {{duration}}',
     budget: '{{name}}: zapytania {{inWindow}} z {{limit}} na {{seconds}} s',
     waits: 'Czeka na limit {{name}}: {{limit}} zapytań na {{seconds}} s',

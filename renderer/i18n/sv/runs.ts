@@ -45,7 +45,8 @@ export const runs = {
   progress: {
     label: 'Hur långt körningen har kommit',
     of: '{{done}} av {{total}}',
-    done: '{{done}} klara',
+    soFar: '{{done}} av {{read}} lästa hittills',
+    pace: '{{pace}} per minut',
     left: '{{duration}} kvar',
     budget: '{{name}}: {{inWindow}} av {{limit}} anrop per {{seconds}} s',
     waits: 'Väntar på gränsen för {{name}}: {{limit}} anrop per {{seconds}} s',

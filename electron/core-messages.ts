@@ -1,0 +1,35 @@
+import { z } from 'zod'
+
+/**
+ * What the desktop shell and the core's own process tell each other besides the contract, which goes through a port of
+ * its own straight to the page.
+ */
+export const ToCore = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('start'),
+    dataDirectory: z.string(),
+    /** 32 bytes in base64 that the keychain guards; null where there is none, and a key file has to do. */
+    key: z.base64().nullable(),
+  }),
+  /** One page: its port comes along with the message. */
+  z.object({ kind: z.literal('connect') }),
+  /** End runs cleanly, then answer `stopped`. */
+  z.object({ kind: z.literal('stop') }),
+])
+export type ToCore = z.infer<typeof ToCore>
+
+const StoreProblem = z.object({
+  kind: z.enum(['newer-version', 'read-only', 'not-a-database', 'full-disk', 'busy']),
+  file: z.string(),
+  found: z.number().optional(),
+  known: z.number().optional(),
+})
+
+export const FromCore = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ready') }),
+  z.object({ kind: z.literal('refused'), problem: StoreProblem }),
+  z.object({ kind: z.literal('stopped') }),
+  z.object({ kind: z.literal('open-url'), url: z.string() }),
+  z.object({ kind: z.literal('notify'), title: z.string(), body: z.string() }),
+])
+export type FromCore = z.infer<typeof FromCore>

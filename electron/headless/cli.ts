@@ -1,0 +1,113 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import packageJson from '../../package.json' with { type: 'json' }
+import { type CommandResult, printResult, problemResult } from './command-output.ts'
+import { checkCommand } from './commands/check-command.ts'
+import { connectCommand } from './commands/connect-command.ts'
+import { demoCommand } from './commands/demo-command.ts'
+import { logCommand, runsCommand } from './commands/log-commands.ts'
+import { retryCommand } from './commands/retry-command.ts'
+import { runFlow } from './commands/run-command.ts'
+import { sandboxCommand } from './commands/sandbox-command.ts'
+import { serveCommand } from './commands/serve-command.ts'
+
+/** The command line: `npm run -s koppla -- COMMAND`. Each command is a file of `commands/`. */
+const asJson = process.argv.includes('--json')
+
+const program = new Command('koppla')
+  .description(packageJson.description)
+  .version(packageJson.version)
+  .exitOverride()
+  .configureOutput({ writeErr: (text) => !asJson && process.stderr.write(text) })
+
+command('demo', 'moves invoices between the built-in look-alikes of both systems, and says how it went')
+  .option('--records <n>', 'how many invoices', wholeNumber(1), 600)
+  .option('--seed <n>', 'seed of the sample data', wholeNumber(0), 1)
+  .action(printing(demoCommand))
+
+command('sandbox', 'runs the look-alikes of jortt and Fortnox until stopped')
+  .option('--seed <n>', 'seed of the sample data', wholeNumber(0), 1)
+  .option('--invoices <n>', 'how many jortt invoices there are', wholeNumber(0))
+  .option('--faults <list>', 'faults to inject, separated by commas')
+  .option('--state <file>', 'keeps what the systems hold in this file')
+  .option('--jortt-port <port>', 'port of jortt; 0 for any', wholeNumber(0, 65_535), 0)
+  .option('--fortnox-port <port>', 'port of Fortnox; 0 for any', wholeNumber(0, 65_535), 0)
+  .action(printing(sandboxCommand))
+
+command('connect <system>', 'stores and tests a connection to jortt or fortnox')
+  .requiredOption('--name <name>', 'what to call it')
+  .requiredOption('--client-id <id>', 'id of the application')
+  .option('--client-secret <secret>', 'its secret; better in KOPPLA_CLIENT_SECRET, where no process list shows it')
+  .option('--grant <grant>', 'client_credentials or authorization_code')
+  .option('--tenant-id <id>', 'the company’s number in Fortnox')
+  .option('--scope <scope>', 'scopes to ask for, separated by spaces')
+  .option('--base-url <url>', 'origin of the API, without /3 or /v3')
+  .option('--token-url <url>', 'address of the token endpoint')
+  .option('--budget <n/seconds>', 'requests in any so many seconds; fortnox 25/5, jortt 10/1')
+  .action(printing(connectCommand))
+
+command('check <flow>', 'says everything that is wrong with a flow').action(printing(checkCommand))
+
+command('run <flow>', 'runs a flow once to the end')
+  .option('--bind <role=connection>', 'the connection that plays a role', collected, [])
+  .option('--limit <n>', 'read at most so many records', wholeNumber(1))
+  .action(printing(runFlow))
+
+command('runs', 'the newest runs')
+  .option('--limit <n>', 'how many', wholeNumber(1, 500), 20)
+  .action(printing(runsCommand))
+
+command('log', 'what happened to records')
+  .option('--run <id>', 'of this run only')
+  .option('--record <key>', 'every attempt at one record, by its key, number or target')
+  .option('--limit <n>', 'how many', wholeNumber(1, 500), 50)
+  .action(printing(logCommand))
+
+command('retry', 'the failed and held records of a run once more')
+  .requiredOption('--run <id>', 'the run')
+  .option('--flow <flow>', 'the flow to use, where it was a file')
+  .option('--bind <role=connection>', 'the connection that plays a role', collected, [])
+  .action(printing(retryCommand))
+
+command('serve', 'the app in a browser')
+  .option('--port <port>', 'port on 127.0.0.1; 0 for any', wholeNumber(0, 65_535), 0)
+  .option('--open', 'opens the browser too', false)
+  .addOption(new Option('--dev-page <origin>').hideHelp())
+  .action(printing(serveCommand))
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error
+  if (error.exitCode === 0) process.exitCode = 0
+  else if (asJson) printResult(problemResult(2, 'bad-usage', [error.message]), true)
+  else process.exitCode = 2
+}
+
+function command(name: string, description: string): Command {
+  return program
+    .command(name)
+    .description(description)
+    .option('--data <dir>', 'the workspace')
+    .option('--json', 'one JSON object on stdout', false)
+}
+
+/** Prints what a command answers. A bug is told in full on stderr, whatever was asked for. */
+function printing<Args extends readonly unknown[]>(work: (...args: [...Args]) => Promise<CommandResult>) {
+  return async (...args: unknown[]): Promise<void> => {
+    // Commander hands the options and itself after the arguments.
+    const result = await work(...(args.slice(0, -1) as [...Args]))
+    if (!('stopped' in result.json)) printResult(result, asJson)
+  }
+}
+
+function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER) {
+  return (text: string): number => {
+    const number = Number(text)
+    if (Number.isSafeInteger(number) && number >= least && number <= most) return number
+    throw new InvalidArgumentError(`It must be a whole number from ${least}${most < 1e9 ? ` to ${most}` : ''}.`)
+  }
+}
+
+function collected(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value]
+}

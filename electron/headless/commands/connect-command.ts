@@ -1,0 +1,74 @@
+import { createInterface } from 'node:readline/promises'
+import { NewConnection } from '#shared/contract.ts'
+import { reasonInWords } from '#shared/i18n/sentence.ts'
+import { addConnection } from '../../core/connections/add-connection.ts'
+import { type CommandResult, problemResult } from '../command-output.ts'
+import { openWorkspace } from '../open-workspace.ts'
+
+export interface ConnectOptions {
+  readonly data?: string
+  readonly name: string
+  readonly clientId: string
+  readonly clientSecret?: string
+  readonly baseUrl?: string
+  readonly tokenUrl?: string
+  readonly grant?: string
+  readonly tenantId?: string
+  readonly scope?: string
+  readonly budget?: string
+}
+
+/** Stores and tests a connection; nothing stays of one that does not answer. */
+export async function connectCommand(system: string, options: ConnectOptions): Promise<CommandResult> {
+  const { data, budget, clientSecret, ...rest } = options
+  const secret = clientSecret ?? process.env['KOPPLA_CLIENT_SECRET'] ?? (await askForSecret())
+  const parsed = NewConnection.safeParse({
+    ...rest,
+    system,
+    clientSecret: secret,
+    ...(budget !== undefined && { budget: budgetOf(budget) }),
+  })
+  if (!parsed.success) {
+    const places = parsed.error.issues.map((issue) => `${optionOf(String(issue.path[0] ?? ''))}: ${issue.message}`)
+    return problemResult(2, 'bad-usage', places)
+  }
+  if (parsed.data.grant === 'authorization_code') {
+    return problemResult(2, 'bad-usage', [
+      '--grant authorization_code needs a sign-in in the browser, which this version does not offer yet. Use client_credentials.',
+    ])
+  }
+  const workspace = openWorkspace(data)
+  if (!workspace.ok) return workspace.problem
+  await using opened = workspace.value
+  const added = await addConnection(opened.app.services, parsed.data, new AbortController().signal)
+  if (!added.ok) {
+    const exitCode = added.problem.kind === 'name-taken' ? 2 : 3
+    return problemResult(exitCode, added.problem.kind, [reasonInWords(added.problem, { language: 'en' })])
+  }
+  const { id, name, baseUrl } = added.value
+  return {
+    exitCode: 0,
+    json: { connection: { id, name, system: added.value.system, baseUrl } },
+    lines: [`Connected “${name}” to ${baseUrl}.`],
+  }
+}
+
+/** "25/5" is 25 requests in any 5 seconds. What can't be read becomes NaN, which the schema refuses with its place. */
+function budgetOf(text: string): { requests: number; seconds: number } {
+  const [requests = '', seconds = ''] = text.split('/')
+  return { requests: Number(requests || Number.NaN), seconds: Number(seconds || Number.NaN) }
+}
+
+const optionOf = (field: string): string =>
+  field === 'system' ? 'SYSTEM' : `--${field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+
+/** At a terminal the secret is asked for, so that it need not stand in the shell's history. */
+async function askForSecret(): Promise<string> {
+  if (!process.stdin.isTTY) return ''
+  const terminal = createInterface({ input: process.stdin, output: process.stderr })
+  try {
+    return await terminal.question('Client secret: ')
+  } finally {
+    terminal.close()
+  }
+}
