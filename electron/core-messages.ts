@@ -7,9 +7,12 @@ import { z } from 'zod'
 export const ToCore = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('start'),
+    /** Folder of the workspace, which is there. */
     dataDirectory: z.string(),
-    /** 32 bytes in base64 that the keychain guards; null where there is none, and a key file has to do. */
-    key: z.base64().nullable(),
+    /** 32 bytes in base64, under which the core seals secrets. */
+    key: z.base64(),
+    /** `plain` where this computer has no keychain that guards the key. */
+    protection: z.enum(['keychain', 'plain']),
   }),
   /** One page: its port comes along with the message. */
   z.object({ kind: z.literal('connect') }),
@@ -27,6 +30,7 @@ const StoreProblem = z.object({
 
 export const FromCore = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
+  /** The workspace can't be opened; a core that says so does nothing any more. */
   z.object({ kind: z.literal('refused'), problem: StoreProblem }),
   z.object({ kind: z.literal('stopped') }),
   z.object({ kind: z.literal('open-url'), url: z.string() }),

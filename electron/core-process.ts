@@ -1,19 +1,18 @@
-import { mkdirSync } from 'node:fs'
-import type { SupportedMessagePort } from '@orpc/client/message-port'
-import { RPCHandler } from '@orpc/server/message-port'
+import { fail } from '#shared/result.ts'
 import { type App, createApp } from './core/app.ts'
+import { aesBox } from './core/connections/aes-box.ts'
 import type { Host } from './core/host.ts'
+import { type PagePort, servePort } from './core/serve-port.ts'
 import { type FromCore, ToCore } from './core-messages.ts'
 import { realClock } from './headless/node-host.ts'
 import { type OwnSandbox, ownSandbox } from './headless/sandbox-host.ts'
-import { fileSecretBox, secretBox } from './headless/secret-box.ts'
-
-/** A page's end of the line; Electron's and Node's own ports both fit. */
-type Port = SupportedMessagePort & { start(): void }
 
 /** The line to the shell, as Electron gives it to a utility process. */
 export interface ParentPort {
-  on(event: 'message', listener: (message: { readonly data: unknown; readonly ports: readonly Port[] }) => void): unknown
+  on(
+    event: 'message',
+    listener: (message: { readonly data: unknown; readonly ports: readonly PagePort[] }) => void,
+  ): unknown
   postMessage(message: FromCore): void
 }
 
@@ -30,34 +29,44 @@ export function serveShell(parent: ParentPort): void {
         running = start(parent, message)
         break
       case 'connect':
-        if (running && port) serve(running, port)
+        if (running && port) servePort(running.app, port)
         break
       case 'stop':
         void stop(running).finally(() => parent.postMessage({ kind: 'stopped' }))
+        running = null
         break
     }
   })
 }
 
+type Start = Extract<ToCore, { kind: 'start' }>
+
 interface Running {
   readonly app: App
   readonly sandbox: OwnSandbox
-  readonly handler: RPCHandler<Record<never, never>>
 }
 
-function start(parent: ParentPort, { dataDirectory, key }: Extract<ToCore, { kind: 'start' }>): Running | null {
-  mkdirSync(dataDirectory, { recursive: true })
-  const sandbox = ownSandbox(dataDirectory)
-  const app = createApp(desktopHost(parent, dataDirectory, key, sandbox))
+function start(parent: ParentPort, message: Start): Running | null {
+  const sandbox = ownSandbox(message.dataDirectory)
+  const app = createApp(desktopHost(parent, message, sandbox))
   if (!app.ok) {
     parent.postMessage({ kind: 'refused', problem: app.problem })
     return null
   }
   parent.postMessage({ kind: 'ready' })
-  return { app: app.value, sandbox, handler: new RPCHandler(app.value.router) }
+  return { app: app.value, sandbox }
 }
 
-function desktopHost(parent: ParentPort, dataDirectory: string, key: string | null, sandbox: OwnSandbox): Host {
+function openApp(host: Host): ReturnType<typeof createApp> {
+  try {
+    mkdirSync(host.dataDirectory, { recursive: true })
+  } catch {
+    return fail({ kind: 'read-only', file: host.dataDirectory })
+  }
+  return createApp(host)
+}
+
+function desktopHost(parent: ParentPort, { dataDirectory, key, protection }: Start, sandbox: OwnSandbox): Host {
   return {
     kind: 'desktop',
     dataDirectory,
@@ -65,18 +74,12 @@ function desktopHost(parent: ParentPort, dataDirectory: string, key: string | nu
     random: Math.random,
     newId: () => crypto.randomUUID(),
     // The keychain lives in the shell and answers late; a key that it guards seals at once, and asks the user once.
-    secrets:
-      key === null ? fileSecretBox(dataDirectory, undefined) : secretBox(Buffer.from(key, 'base64'), 'keychain'),
+    secrets: aesBox(Buffer.from(key, 'base64'), protection),
     openUrl: async (url) => parent.postMessage({ kind: 'open-url', url }),
     notify: ({ title, body }) => parent.postMessage({ kind: 'notify', title, body }),
     fetch,
     sandbox,
   }
-}
-
-function serve({ handler }: Running, port: Port): void {
-  handler.upgrade(port)
-  port.start()
 }
 
 async function stop(running: Running | null): Promise<void> {

@@ -10,6 +10,7 @@ import { Hono } from 'hono'
 import { WebSocketServer } from 'ws'
 import { fail, type Result, succeed } from '#shared/result.ts'
 import type { App } from '../core/app.ts'
+import { pageHeaders } from '../core/page-headers.ts'
 
 export interface ServeOptions {
   readonly app: App
@@ -33,20 +34,6 @@ export type ServeProblem =
   | { readonly kind: 'port-in-use'; readonly port: number }
   | { readonly kind: 'page-not-built'; readonly directory: string }
 
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  // Mantine and React Flow set inline styles; they can't run code.
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "worker-src 'self' blob:",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
-
 /** The app in a browser, for this machine alone: loopback only, a token for each start, Host and Origin checked. */
 export async function serveApp(options: ServeOptions): Promise<Result<Served, ServeProblem>> {
   const { app, pageDirectory, token } = options
@@ -58,11 +45,7 @@ export async function serveApp(options: ServeOptions): Promise<Result<Served, Se
     // A foreign name that resolves to 127.0.0.1 (DNS rebinding) must not get the page.
     if (!isOwnHost(context.req.header('host'))) return context.text('Unknown host', 421)
     await next()
-    context.header('Content-Security-Policy', contentSecurityPolicy)
-    context.header('X-Content-Type-Options', 'nosniff')
-    context.header('Referrer-Policy', 'no-referrer')
-    context.header('Cross-Origin-Opener-Policy', 'same-origin')
-    context.header('Cross-Origin-Resource-Policy', 'same-origin')
+    for (const [name, value] of Object.entries(pageHeaders)) context.header(name, value)
     context.header(
       'Cache-Control',
       context.req.path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',

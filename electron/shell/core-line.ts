@@ -21,6 +21,9 @@ export interface CoreLine {
   stop(): Promise<void>
 }
 
+/** A write that was sent gets this long to be answered. */
+const longestStopMs = 20_000
+
 export function openCoreLine(options: CoreLineOptions): CoreLine {
   const mayRestart = restartsAllowed()
   let stopping = false
@@ -59,7 +62,12 @@ export function openCoreLine(options: CoreLineOptions): CoreLine {
       const { child } = core
       if (child.pid === undefined) return Promise.resolve()
       return new Promise((resolve) => {
-        child.once('exit', () => resolve())
+        // An unfinished run is found and resumed at the next start, so quitting need not wait for ever.
+        const patience = setTimeout(() => child.kill(), longestStopMs)
+        child.once('exit', () => {
+          clearTimeout(patience)
+          resolve()
+        })
         child.postMessage({ kind: 'stop' } satisfies ToCore)
       })
     },

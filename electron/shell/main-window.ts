@@ -33,9 +33,9 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
     if (mayOpenOutside(url)) void shell.openExternal(url)
     return { action: 'deny' }
   })
-  // Reloading is the only way to go anywhere; redirects and frames of other sites fall under it too.
+  // Reloading is the only way to go anywhere; frames of other sites fall under it too.
   webContents.on('will-frame-navigate', (event) => {
-    if (event.url !== webContents.getURL()) event.preventDefault()
+    if (!event.isMainFrame || !isPageUrl(event.url)) event.preventDefault()
   })
   webContents.on('will-attach-webview', (event) => event.preventDefault())
   webContents.on('did-finish-load', () => connectPage(window, options.newPort))

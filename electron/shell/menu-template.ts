@@ -6,11 +6,16 @@ type Item = MenuItemConstructorOptions
 
 /** The menu: what every program has. The developer tools are there only while the app is not packaged. */
 export function menuTemplate(platform: NodeJS.Platform, language: Language, isPackaged: boolean): Item[] {
-  const item = (role: Item['role'], text: ShellText): Item => ({ ...(role && { role }), label: shellText(text, language) })
+  const item = (role: Item['role'], text: ShellText): Item => ({
+    ...(role && { role }),
+    label: shellText(text, language),
+  })
   const separator: Item = { type: 'separator' }
   const isMac = platform === 'darwin'
   return [
-    ...(isMac ? [{ role: 'appMenu' } as const] : [{ label: shellText('file', language), submenu: [item('quit', 'quit')] }]),
+    ...(isMac
+      ? [{ role: 'appMenu' } as const]
+      : [{ label: shellText('file', language), submenu: [item('quit', 'quit')] }]),
     {
       label: shellText('edit', language),
       submenu: [

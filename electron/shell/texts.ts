@@ -21,8 +21,10 @@ const en = {
   close: 'Close Window',
   quit: 'Quit Koppla',
   cannotStart: 'Koppla can’t start',
-  keychain: 'The key to your stored connections could not be read from the keychain of this computer. Unlock it and start Koppla again.',
-  coreStopped: 'Something in Koppla stopped several times in a row. What was done is recorded; start Koppla again to go on.',
+  keychain:
+    'The key to your stored connections could not be read from the keychain of this computer. Unlock it and start Koppla again.',
+  coreStopped:
+    'Something in Koppla stopped several times in a row. What was done is recorded; start Koppla again to go on.',
 }
 type Texts = typeof en
 
@@ -48,8 +50,10 @@ const texts: Readonly<Record<Language, Texts>> = {
     close: 'Venster sluiten',
     quit: 'Koppla afsluiten',
     cannotStart: 'Koppla kan niet starten',
-    keychain: 'De sleutel van je opgeslagen koppelingen kon niet uit de sleutelhanger van deze computer worden gelezen. Ontgrendel die en start Koppla opnieuw.',
-    coreStopped: 'Een deel van Koppla is meerdere keren achter elkaar gestopt. Wat gedaan is, is vastgelegd; start Koppla opnieuw om verder te gaan.',
+    keychain:
+      'De sleutel van je opgeslagen koppelingen kon niet uit de sleutelhanger van deze computer worden gelezen. Ontgrendel die en start Koppla opnieuw.',
+    coreStopped:
+      'Een deel van Koppla is meerdere keren achter elkaar gestopt. Wat gedaan is, is vastgelegd; start Koppla opnieuw om verder te gaan.',
   },
   sv: {
     file: 'Arkiv',
@@ -71,8 +75,10 @@ const texts: Readonly<Record<Language, Texts>> = {
     close: 'Stäng fönster',
     quit: 'Avsluta Koppla',
     cannotStart: 'Koppla kan inte starta',
-    keychain: 'Nyckeln till dina sparade anslutningar kunde inte läsas från datorns nyckelring. Lås upp den och starta Koppla igen.',
-    coreStopped: 'En del av Koppla har stannat flera gånger i rad. Det som gjorts är sparat; starta Koppla igen för att fortsätta.',
+    keychain:
+      'Nyckeln till dina sparade anslutningar kunde inte läsas från datorns nyckelring. Lås upp den och starta Koppla igen.',
+    coreStopped:
+      'En del av Koppla har stannat flera gånger i rad. Det som gjorts är sparat; starta Koppla igen för att fortsätta.',
   },
   pl: {
     file: 'Plik',
@@ -94,8 +100,10 @@ const texts: Readonly<Record<Language, Texts>> = {
     close: 'Zamknij okno',
     quit: 'Zakończ Koppla',
     cannotStart: 'Nie można uruchomić programu Koppla',
-    keychain: 'Nie udało się odczytać klucza do zapisanych połączeń z pęku kluczy tego komputera. Odblokuj go i uruchom program Koppla ponownie.',
-    coreStopped: 'Część programu Koppla zatrzymała się kilka razy z rzędu. To, co zrobiono, jest zapisane; uruchom program Koppla ponownie, aby kontynuować.',
+    keychain:
+      'Nie udało się odczytać klucza do zapisanych połączeń z pęku kluczy tego komputera. Odblokuj go i uruchom program Koppla ponownie.',
+    coreStopped:
+      'Część programu Koppla zatrzymała się kilka razy z rzędu. To, co zrobiono, jest zapisane; uruchom program Koppla ponownie, aby kontynuować.',
   },
 }
 

@@ -36,8 +36,12 @@ function rowsOf(
   path: string,
   depth: number,
 ): readonly ReadableField[] {
-  return Object.entries(record).flatMap(([key, value]) => {
-    const field = fields.find((candidate) => candidate.key === key)
+  const places = new Map(fields.map((field, index) => [field.key, index]))
+  const placeOf = (key: string) => places.get(key) ?? fields.length
+  // In the order in which the record is described: keys of a payload come as they happen to, sorted or not.
+  const entries = Object.entries(record).toSorted(([a], [b]) => placeOf(a) - placeOf(b))
+  return entries.flatMap(([key, value]) => {
+    const field = fields[placeOf(key)]
     const place = path === '' ? key : `${path}.${key}`
     return fieldRows(value, field, field?.label[language] ?? key, language, place, depth)
   })

@@ -9,6 +9,7 @@ import { reasonInWords } from '../i18n/sentences.ts'
 import { OutcomeBadge } from '../runs/outcome-badge.tsx'
 import { CategoryIcon } from '../theme/category-icon.tsx'
 import classes from './record-story.module.css'
+import { Warnings } from './warnings.tsx'
 
 interface RecordStoryProps {
   readonly line: RecordLine
@@ -29,9 +30,6 @@ export function RecordStory({ line, naming }: RecordStoryProps) {
       ) : (
         <p className={classes.sentence}>{t(`reasons:outcomeHelp.${line.outcome}`)}</p>
       )}
-      {line.warnings.map((warning) => (
-        <ReasonNote key={JSON.stringify(warning)} reason={warning} tone="warn" naming={naming} />
-      ))}
       <dl className={classes.facts}>
         {line.target && (
           <>
@@ -48,6 +46,7 @@ export function RecordStory({ line, naming }: RecordStoryProps) {
         <dt>{t('runs:detail.at')}</dt>
         <dd>{formats.dateTime(line.at)}</dd>
       </dl>
+      {line.warnings.length > 0 && <Warnings key={line.attempt} warnings={line.warnings} naming={naming} />}
       <h3 className={classes.heading}>{t('runs:detail.way')}</h3>
       <ol className={classes.way}>
         {line.steps.map((step) => (

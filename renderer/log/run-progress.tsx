@@ -14,7 +14,7 @@ export function RunProgress({ run }: { readonly run: RunView | null }) {
   const { t } = useTranslation('runs')
   const formats = useFormats()
   const samples = useSamples(run)
-  if (run === null) return <div className={classes.progress} aria-busy />
+  if (run === null) return <div className={`${classes.progress} ${classes.unknown}`} aria-busy />
 
   const done = doneIn(run)
   const ended = run.status !== 'running'
@@ -50,9 +50,11 @@ export function RunProgress({ run }: { readonly run: RunView | null }) {
           ? t(`progress.ended.${run.status}`, { duration: formats.duration(ms), at: formats.moment(run.startedAt, new Date()) })
           : [far, timeLeft(run.total, samples)].filter(Boolean).join(' · ')}
       </div>
-      <div className={classes.line}>
-        <Requests requests={run.requests} ended={ended} />
-      </div>
+      {!(ended && run.requests.length === 0) && (
+        <div className={classes.line}>
+          <Requests requests={run.requests} ended={ended} />
+        </div>
+      )}
     </div>
   )
 }

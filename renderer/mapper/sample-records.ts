@@ -1,7 +1,7 @@
 import type { TypedFlow, TypedNode } from '#shared/compiler/record-types-of.ts'
 import type { FlowEdge } from '#shared/flow/flow.ts'
 import { isJsonObject, type Json, type JsonObject } from '#shared/json.ts'
-import { MappingFailed } from '#shared/nodes/mapping-failed.ts'
+import { MappingFailed } from '#shared/nodes/parts/mapping-failed.ts'
 import { exampleOf } from '#shared/records/example-of.ts'
 import type { Field, RecordType } from '#shared/records/field.ts'
 

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, type CSSVariablesResolver, createTheme, Menu, Modal, Select, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, type CSSVariablesResolver, createTheme, Input, Menu, Modal, Select, Tooltip } from '@mantine/core'
 import { cssTokens, schemes } from './tokens.ts'
 
 /** Shade 6 is the accent on light panels, shade 4 the one on dark panels. */
@@ -55,7 +55,12 @@ export const theme = createTheme({
         centered: true,
         transitionProps: { duration: 120, transition: 'fade' },
         overlayProps: { backgroundOpacity: 0.35 },
+        padding: 20,
       },
+      styles: { title: { fontSize: 14, fontWeight: 600 } },
+    }),
+    InputWrapper: Input.Wrapper.extend({
+      styles: { label: { marginBottom: 4 }, description: { marginBottom: 4, marginTop: -2 } },
     }),
     Select: Select.extend({ defaultProps: { allowDeselect: false, comboboxProps: { shadow: 'md' } } }),
   },

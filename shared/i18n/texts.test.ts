@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { languages } from '../language.ts'
 import type { NodeDefinition } from '../nodes/define-node.ts'
-import { valueTypes } from '../nodes/made-field.ts'
+import { valueTypes } from '../nodes/parts/made-field.ts'
 import { nodeDefinition, nodes } from '../nodes/nodes.ts'
 import { recordTypes } from '../records/record-types.ts'
 import { outcomes } from '../runs/outcome.ts'

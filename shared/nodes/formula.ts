@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Expression } from '../mapping/expression.ts'
-import { withField } from './attach-field.ts'
+import { withField } from './parts/attach-field.ts'
 import { defineNode } from './define-node.ts'
-import { FieldName, madeField, ValueType } from './made-field.ts'
+import { FieldName, madeField, ValueType } from './parts/made-field.ts'
 import { map } from './map.ts'
 
 const config = z.strictObject({ name: FieldName, type: ValueType, text: z.string().min(1).max(10_000) })

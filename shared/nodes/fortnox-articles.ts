@@ -3,7 +3,7 @@ import { call, constant, field, Mapping } from '../mapping/expression.ts'
 import type { RecordType } from '../records/field.ts'
 import { listsOfRecords } from '../records/field-at.ts'
 import { fortnoxArticle as articleType } from '../records/fortnox-article.ts'
-import { pickFields, withItemField } from './attach-field.ts'
+import { pickFields, withItemField } from './parts/attach-field.ts'
 import { defineNode } from './define-node.ts'
 
 /** What happens to a line whose article Fortnox does not have. */

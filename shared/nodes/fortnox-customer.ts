@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { Expression, Mapping } from '../mapping/expression.ts'
 import type { RecordType } from '../records/field.ts'
 import { fortnoxCustomer as customerType } from '../records/fortnox-customer.ts'
-import { pickFields, requiring, withField } from './attach-field.ts'
-import { defaultCustomerIdentity, defaultCustomerMapping } from './customer-defaults.ts'
+import { pickFields, requiring, withField } from './parts/attach-field.ts'
+import { defaultCustomerIdentity, defaultCustomerMapping } from './parts/customer-defaults.ts'
 import { defineNode } from './define-node.ts'
 
 /** Ways to recognise a customer that our ledger does not know yet, in the order they are tried. */

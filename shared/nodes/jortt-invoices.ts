@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { jorttCustomer } from '../records/jortt-customer.ts'
 import { jorttInvoice } from '../records/jortt-invoice.ts'
-import { withField } from './attach-field.ts'
+import { withField } from './parts/attach-field.ts'
 import { defineNode } from './define-node.ts'
 
 /** The list filters of jortt (`apis/jortt.md §3`): unpaid, late and paid exist only there, never in an invoice itself. */

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { Expression, field, type LookupRow } from '../mapping/expression.ts'
-import { withField } from './attach-field.ts'
+import { withField } from './parts/attach-field.ts'
 import { defineNode } from './define-node.ts'
-import { FieldName, madeField } from './made-field.ts'
+import { FieldName, madeField } from './parts/made-field.ts'
 import { map } from './map.ts'
 
 const config = z.strictObject({

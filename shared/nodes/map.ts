@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { compileMapping } from '../mapping/compile-mapping.ts'
 import { Expression, type Mapping } from '../mapping/expression.ts'
 import type { RecordType } from '../records/field.ts'
-import { withField } from './attach-field.ts'
+import { withField } from './parts/attach-field.ts'
 import { defineNode } from './define-node.ts'
-import { FieldName, madeField, madeRecordType, ValueType } from './made-field.ts'
-import { failOnIssues } from './mapping-failed.ts'
+import { FieldName, madeField, madeRecordType, ValueType } from './parts/made-field.ts'
+import { failOnIssues } from './parts/mapping-failed.ts'
 
 const MadeField = z.strictObject({ name: FieldName, type: ValueType, value: Expression })
 const config = z.strictObject({

@@ -1,5 +1,5 @@
 import type { Stage } from '#shared/compiler/plan.ts'
-import { fortnoxInvoice, fortnoxOrder } from '#shared/nodes/document-targets.ts'
+import { fortnoxInvoice, fortnoxOrder } from '#shared/nodes/parts/document-targets.ts'
 import type { ConfigOf, SinkKind, SourceKind } from '#shared/nodes/nodes.ts'
 import type { RecordType } from '#shared/records/field.ts'
 import { articlesSink } from '../connectors/fortnox/articles-sink.ts'

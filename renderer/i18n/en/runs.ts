@@ -73,6 +73,7 @@ export const runs = {
     nothingMapped: 'No step mapped this record.',
     nothingSent: 'Nothing was sent for this record.',
     nothingReceived: 'There was no answer, because nothing was sent.',
+    allWarnings: 'Show everything',
     thisOne: 'This is the one shown.',
     gone: { title: 'This record is no longer in the log', text: 'Its data may have been erased since.' },
   },

@@ -75,6 +75,7 @@ export const runs = {
     nothingMapped: 'Geen stap heeft dit record gemapt.',
     nothingSent: 'Voor dit record is niets verstuurd.',
     nothingReceived: 'Er kwam geen antwoord, want er is niets verstuurd.',
+    allWarnings: 'Alles tonen',
     thisOne: 'Deze zie je nu.',
     gone: { title: 'Dit record staat niet meer in het logboek', text: 'De gegevens kunnen intussen gewist zijn.' },
   },

@@ -85,6 +85,7 @@ export const runs = {
     nothingMapped: 'Żaden krok nie zmapował tego rekordu.',
     nothingSent: 'Dla tego rekordu nic nie wysłano.',
     nothingReceived: 'Nie było odpowiedzi, bo nic nie wysłano.',
+    allWarnings: 'Pokaż wszystko',
     thisOne: 'Ten jest teraz widoczny.',
     gone: { title: 'Tego rekordu nie ma już w dzienniku', text: 'Jego dane mogły zostać w międzyczasie usunięte.' },
   },

@@ -75,6 +75,7 @@ export const runs = {
     nothingMapped: 'Inget steg mappade posten.',
     nothingSent: 'Inget skickades för posten.',
     nothingReceived: 'Det kom inget svar, eftersom inget skickades.',
+    allWarnings: 'Visa allt',
     thisOne: 'Den här visas nu.',
     gone: { title: 'Posten finns inte längre i loggen', text: 'Uppgifterna kan ha raderats sedan dess.' },
   },

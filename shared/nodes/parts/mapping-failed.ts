@@ -1,4 +1,4 @@
-import type { MappingIssue } from '../mapping/mapping-issue.ts'
+import type { MappingIssue } from '../../mapping/mapping-issue.ts'
 
 /** A record that a pure node could not work on. The engine holds the record and says why; it is no bug. */
 export class MappingFailed extends Error {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Field, RecordType } from '../records/field.ts'
+import type { Field, RecordType } from '../../records/field.ts'
 
 /** The types a user can give to a field of their own. */
 export const valueTypes = ['text', 'decimal', 'integer', 'boolean', 'date'] as const

@@ -1,4 +1,4 @@
-import type { Field, FieldType, RecordType } from '../records/field.ts'
+import type { Field, FieldType, RecordType } from '../../records/field.ts'
 
 /** The type with one more field, or with that field replaced. */
 export function withField(type: RecordType, added: Field): RecordType {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { Mapping } from '../mapping/expression.ts'
-import type { RecordType } from '../records/field.ts'
-import { fieldAt } from '../records/field-at.ts'
+import { Mapping } from '../../mapping/expression.ts'
+import type { RecordType } from '../../records/field.ts'
+import { fieldAt } from '../../records/field-at.ts'
 import { pickFields, withField } from './attach-field.ts'
-import { defineNode } from './define-node.ts'
+import { defineNode } from '../define-node.ts'
 import { type DocumentShape, defaultDocumentMapping } from './document-defaults.ts'
 
 export const documentConfig = z.strictObject({

@@ -1,6 +1,6 @@
-import { call, constant, field, first, type Mapping, rows } from '../mapping/expression.ts'
-import type { RecordType } from '../records/field.ts'
-import { fieldAt, listsOfRecords } from '../records/field-at.ts'
+import { call, constant, field, first, type Mapping, rows } from '../../mapping/expression.ts'
+import type { RecordType } from '../../records/field.ts'
+import { fieldAt, listsOfRecords } from '../../records/field-at.ts'
 import { addressLine } from './customer-defaults.ts'
 
 /** The names that differ between a Fortnox order and a Fortnox invoice. */

@@ -1,6 +1,6 @@
-import { call, constant, type Expression, field, first, type Mapping } from '../mapping/expression.ts'
-import type { RecordType } from '../records/field.ts'
-import { fieldAt } from '../records/field-at.ts'
+import { call, constant, type Expression, field, first, type Mapping } from '../../mapping/expression.ts'
+import type { RecordType } from '../../records/field.ts'
+import { fieldAt } from '../../records/field-at.ts'
 
 /** The mapping to a Fortnox customer that is ready on first open, for whatever of it the input can fill. */
 export function defaultCustomerMapping(input: RecordType | null): Mapping {

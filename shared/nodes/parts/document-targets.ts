@@ -1,6 +1,6 @@
-import type { RecordType } from '../records/field.ts'
-import { fortnoxInvoice as invoiceType } from '../records/fortnox-invoice.ts'
-import { fortnoxOrder as orderType } from '../records/fortnox-order.ts'
+import type { RecordType } from '../../records/field.ts'
+import { fortnoxInvoice as invoiceType } from '../../records/fortnox-invoice.ts'
+import { fortnoxOrder as orderType } from '../../records/fortnox-order.ts'
 import { requiring } from './attach-field.ts'
 
 /**

@@ -1,0 +1,173 @@
+import { Button, Select } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { JsonObject } from '#shared/json.ts'
+import { mappingFix, mappingText, say } from '#shared/i18n/sentence.ts'
+import { explainExpression } from '#shared/mapping/explain-expression.ts'
+import type { Expression } from '#shared/mapping/expression.ts'
+import { listsOfRecords } from '#shared/records/field-at.ts'
+import { flowStore } from '../canvas/flow-store.ts'
+import { useWords } from '../canvas/words.ts'
+import { ExpressionEditor } from './expression/expression-editor.tsx'
+import expressionClasses from './expression/expression.module.css'
+import { labelOfPath } from './expression/source-paths.ts'
+import { choosableKinds, startingExpression } from './expression/starting-expression.ts'
+import classes from './mapper.module.css'
+import { ResultList } from './result-list.tsx'
+import { expressionAt, listAround, scopeIn, type TargetRow, withExpression } from './target-rows.ts'
+import type { MappingModel } from './use-mapping.ts'
+
+interface FieldPanelProps {
+  readonly height: number
+  readonly model: MappingModel
+  readonly row: TargetRow | null
+  readonly samples: readonly JsonObject[]
+}
+
+/** How the chosen field is filled, and what comes of it. */
+export function FieldPanel({ height, model, row, samples }: FieldPanelProps) {
+  const { t } = useTranslation('mapper')
+  if (!row) {
+    return (
+      <div className={classes.panel} style={{ height }}>
+        <p className={classes.choose}>{t('choose')}</p>
+      </div>
+    )
+  }
+  const expression = expressionAt(model.mapping, row)
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only notices that the focus leaves
+    <div className={classes.panel} style={{ height }} onBlur={flowStore.endMerge}>
+      <div className={classes.editor}>
+        <FieldHead model={model} row={row} expression={expression} />
+        <FieldRule key={row.id} model={model} row={row} expression={expression} />
+      </div>
+      <div className={classes.results}>
+        {expression && row.shape === 'value' && (
+          <ResultList
+            expression={expression}
+            field={row.field}
+            list={listAround(model.slot, model.mapping, row)}
+            samples={samples}
+          />
+        )}
+      </div>
+    </div>
+  )
+}
+
+interface FieldProps {
+  readonly model: MappingModel
+  readonly row: TargetRow
+  readonly expression: Expression | null
+}
+
+function FieldHead({ model, row, expression }: FieldProps) {
+  const { t } = useTranslation('mapper')
+  const words = useWords()
+  const { slot, mapping, setMapping } = model
+  const list = listAround(slot, mapping, row)
+  const labelOf = (path: string) => labelOfPath(path, scopeIn(slot, list), words.language)
+  const usual = expressionAt(slot.defaults, row)
+  const canReset = model.isChanged(row) && (usual === null || row.list === null || list !== null)
+  const problems = model.problems.get(row.id) ?? []
+  return (
+    <>
+      <div className={classes.fieldHead}>
+        <strong>{words.label(row.field.label)}</strong>
+        <span className={classes.rule}>{expression ? explainExpression(expression, labelOf) : t('empty')}</span>
+        <span className={classes.grow} />
+        {canReset && (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            title={usual ? t('usual', { rule: explainExpression(usual, labelOf) }) : t('usualEmpty')}
+            onClick={() => setMapping(withExpression(mapping, row, usual))}
+          >
+            {t('reset')}
+          </Button>
+        )}
+        {expression && (
+          <Button size="compact-sm" variant="subtle" color="red" onClick={() => setMapping(withExpression(mapping, row, null))}>
+            {t('remove')}
+          </Button>
+        )}
+      </div>
+      {problems.map((problem, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: problems have no id, and are drawn anew when they change
+        <p key={at} className={classes.problem} data-severity={problem.severity}>
+          {say(mappingText(problem, words.language), words.language)} {say(mappingFix(problem, words.language), words.language)}
+        </p>
+      ))}
+    </>
+  )
+}
+
+function FieldRule({ model, row, expression }: FieldProps) {
+  const { t } = useTranslation('mapper')
+  const words = useWords()
+  const { slot, mapping, setMapping } = model
+  const list = listAround(slot, mapping, row)
+  const scope = scopeIn(slot, list)
+  const set = (changed: Expression, isTyping: boolean) =>
+    setMapping(withExpression(mapping, row, changed, list), isTyping ? `mapping ${row.id}` : null)
+
+  if (row.shape === 'group') return <p className={classes.help}>{t('groupHelp')}</p>
+  if (row.shape === 'rows') return <RowsRule model={model} row={row} expression={expression} />
+  if (row.list !== null && list === null) return <p className={classes.help}>{t('drop.no-rows')}</p>
+  if (expression) {
+    return (
+      <ExpressionEditor
+        expression={expression}
+        scope={scope}
+        wanted={row.field}
+        label={words.label(row.field.label)}
+        onChange={set}
+      />
+    )
+  }
+  return (
+    <>
+      <p className={classes.help}>{t('unmappedHelp')}</p>
+      <div className={expressionClasses.kinds}>
+        {choosableKinds.map((kind) => (
+          <button
+            key={kind}
+            type="button"
+            className={expressionClasses.kind}
+            onClick={() => set(startingExpression(kind, null, scope), false)}
+          >
+            {t(`kinds.${kind}`)}
+          </button>
+        ))}
+      </div>
+    </>
+  )
+}
+
+/** Rows are made from a list of the record; which one is all there is to choose. */
+function RowsRule({ model, row, expression }: FieldProps) {
+  const { t } = useTranslation('mapper')
+  const words = useWords()
+  const { slot, mapping, setMapping } = model
+  const lists = listsOfRecords(slot.source).map(({ path, field }) => ({ value: path, label: words.label(field.label) }))
+  const usual = expressionAt(slot.defaults, row)
+  const rows = expression?.kind === 'rows' ? expression : null
+  return (
+    <>
+      <p className={classes.help}>{t('rowsHelp')}</p>
+      <Select
+        size="xs"
+        w={280}
+        label={t('rowsOf')}
+        data={lists}
+        value={rows?.of ?? null}
+        placeholder={t('chooseField')}
+        onChange={(of) => {
+          if (of === null) return
+          const fields = rows?.fields ?? (usual?.kind === 'rows' && usual.of === of ? usual.fields : {})
+          setMapping(withExpression(mapping, row, { kind: 'rows', of, fields }))
+        }}
+      />
+    </>
+  )
+}

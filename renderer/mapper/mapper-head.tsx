@@ -1,0 +1,50 @@
+import { ActionIcon, Button, Tooltip } from '@mantine/core'
+import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { redo, undo, useHistory } from '../canvas/flow-store.ts'
+import { useWords } from '../canvas/words.ts'
+import { Chip } from '../frame/chip.tsx'
+import { CategoryIcon } from '../theme/category-icon.tsx'
+import classes from './mapper.module.css'
+import { expressionAt } from './target-rows.ts'
+import type { MappingModel } from './use-mapping.ts'
+
+interface MapperHeadProps {
+  readonly model: MappingModel
+  readonly isComparing: boolean
+  readonly onCompare: (compare: boolean) => void
+  readonly onClose: () => void
+}
+
+export function MapperHead({ model, isComparing, onCompare, onClose }: MapperHeadProps) {
+  const { t } = useTranslation('mapper')
+  const words = useWords()
+  const { canUndo, canRedo } = useHistory()
+  const required = model.targets.filter((row) => row.field.required && row.shape !== 'group')
+  const mapped = required.filter((row) => expressionAt(model.mapping, row) !== null)
+  return (
+    <header className={classes.head}>
+      <CategoryIcon kind={model.node.kind} />
+      <h1 className={classes.title}>{words.title(model.node)}</h1>
+      <Chip>{t('mapping')}</Chip>
+      <span className={classes.grow} />
+      <Chip tone={mapped.length < required.length ? 'warn' : 'plain'}>
+        {t('required', { mapped: mapped.length, total: required.length })}
+      </Chip>
+      <Tooltip label={t('undo')}>
+        <ActionIcon size={32} aria-label={t('undo')} disabled={!canUndo} className={classes.tool} onClick={undo}>
+          <IconArrowBackUp size={18} stroke={1.75} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label={t('redo')}>
+        <ActionIcon size={32} aria-label={t('redo')} disabled={!canRedo} className={classes.tool} onClick={redo}>
+          <IconArrowForwardUp size={18} stroke={1.75} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+      <Button variant={isComparing ? 'light' : 'default'} aria-pressed={isComparing} onClick={() => onCompare(!isComparing)}>
+        {t(isComparing ? 'comparing' : 'compare')}
+      </Button>
+      <Button onClick={onClose}>{t('done')}</Button>
+    </header>
+  )
+}

@@ -1,0 +1,41 @@
+import { Button } from '@mantine/core'
+import { useFocusTrap } from '@mantine/hooks'
+import { IconPlugOff } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { redo, undo } from '../canvas/flow-store.ts'
+import { useFlowKeys } from '../canvas/use-flow-keys.ts'
+import { EmptyState } from '../frame/state-view.tsx'
+import classes from './mapper.module.css'
+import { MapperBody } from './mapper-body.tsx'
+import { useMapping } from './use-mapping.ts'
+
+interface MapperProps {
+  readonly nodeId: string
+  /** The path of the target field to show first, or empty. */
+  readonly field: string
+  readonly onClose: () => void
+}
+
+/** Which target field gets its value from where: two columns with lines between them, over the whole window. */
+export function Mapper({ nodeId, field, onClose }: MapperProps) {
+  const { t } = useTranslation('mapper')
+  const model = useMapping(nodeId)
+  const trap = useFocusTrap()
+  useFlowKeys((key) => {
+    const action = { Escape: onClose, 'mod+z': undo, 'mod+shift+z': redo, 'mod+y': redo }[key]
+    action?.()
+    return action !== undefined
+  })
+
+  return (
+    <section ref={trap} className={classes.mapper} aria-label={t('mapping')} tabIndex={-1} data-autofocus>
+      {model ? (
+        <MapperBody key={nodeId} model={model} field={field.replaceAll('[]', '')} onClose={onClose} />
+      ) : (
+        <EmptyState icon={IconPlugOff} title={t('gone.title')} text={t('gone.text')}>
+          <Button onClick={onClose}>{t('done')}</Button>
+        </EmptyState>
+      )}
+    </section>
+  )
+}

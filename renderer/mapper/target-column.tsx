@@ -1,0 +1,163 @@
+import { Button } from '@mantine/core'
+import { memo, type PointerEvent, type RefObject, useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { systemNames } from '#shared/i18n/names.ts'
+import { useWords } from '../canvas/words.ts'
+import { CategoryIcon } from '../theme/category-icon.tsx'
+import { ColumnSearch } from './column-search.tsx'
+import { howFilled } from './how.ts'
+import classes from './mapper.module.css'
+import type { Preview } from './preview.ts'
+import { isMoney } from './source-rows.ts'
+import { type TargetRow, expressionAt } from './target-rows.ts'
+import { useTargetWords } from './target-words.ts'
+import type { LineDrawing, Reach } from './use-line-drawing.tsx'
+import type { MappingModel } from './use-mapping.ts'
+import { useValueWords } from './value-words.ts'
+
+interface TargetColumnProps {
+  readonly model: MappingModel
+  readonly rows: readonly TargetRow[]
+  readonly preview: Preview | null
+  readonly search: string
+  readonly onSearch: (search: string) => void
+  readonly onShowAll: () => void
+  readonly isComparing: boolean
+  readonly chosen: string | null
+  readonly onChoose: (id: string) => void
+  readonly onHover: (id: string | null) => void
+  readonly drawing: LineDrawing
+  readonly scroll: RefObject<HTMLDivElement | null>
+}
+
+/** What goes out: the fields of the target with what each gets from the sample record. */
+export function TargetColumn(props: TargetColumnProps) {
+  const { model, rows, preview, search, onSearch, onShowAll, isComparing, chosen, onChoose, onHover, drawing, scroll } = props
+  const { t } = useTranslation('mapper')
+  const words = useWords()
+  const values = useValueWords()
+  const told = useTargetWords(model, preview, isComparing)
+  const { slot, node } = model
+  const { system } = slot.target
+
+  useEffect(() => {
+    const row = chosen === null ? null : scroll.current?.querySelector(`[data-id="${CSS.escape(chosen)}"]`)
+    row?.scrollIntoView({ block: 'nearest' })
+  }, [chosen, scroll])
+
+  return (
+    <section className={classes.column} data-side="target" aria-label={t('target')}>
+      <header className={classes.heading}>
+        <CategoryIcon kind={node.kind} size={20} />
+        <h2>{words.recordType(slot.target)}</h2>
+        <ColumnSearch label={t('searchTarget')} value={search} onChange={onSearch} />
+        <span className={classes.dim}>
+          {system === 'jortt' || system === 'fortnox' ? t('receives', { system: systemNames[system] }) : t('resultIn')}
+        </span>
+      </header>
+      <div className={classes.scroll} ref={scroll} role="listbox" aria-label={t('target')} onMouseLeave={() => onHover(null)}>
+        {rows.map((row) => {
+          const { text, tone } = told(row)
+          const expression = expressionAt(model.mapping, row)
+          const how = expression && howFilled(expression)
+          return (
+            <Row
+              key={row.id}
+              id={row.id}
+              label={words.label(row.field.label)}
+              type={values.type(row.field, isMoney(row.field))}
+              text={text}
+              tone={tone}
+              how={how ? (how.kind === 'text' ? t(`how.${how.key}`) : how.sign) : null}
+              depth={row.depth}
+              isRequired={row.field.required === true}
+              isBranch={row.shape !== 'value'}
+              isMapped={expression !== null}
+              isChosen={row.id === chosen}
+              reach={drawing.reachOf('target', row.id)}
+              onChoose={onChoose}
+              onHover={onHover}
+              onStart={drawing.start}
+            />
+          )
+        })}
+        {rows.length === 0 && (
+          <div className={classes.nothing}>
+            <p>{t('nothingFound')}</p>
+            <Button variant="default" onClick={onShowAll}>
+              {t('showAll')}
+            </Button>
+          </div>
+        )}
+      </div>
+    </section>
+  )
+}
+
+interface RowProps {
+  readonly id: string
+  readonly label: string
+  readonly type: string
+  readonly text: string
+  readonly tone: 'plain' | 'dim' | 'warn' | 'bad'
+  readonly how: string | null
+  readonly depth: number
+  readonly isRequired: boolean
+  readonly isBranch: boolean
+  readonly isMapped: boolean
+  readonly isChosen: boolean
+  readonly reach: Reach | null
+  readonly onChoose: (id: string) => void
+  readonly onHover: (id: string | null) => void
+  readonly onStart: (side: 'target', id: string, event: PointerEvent<HTMLElement>) => void
+}
+
+const Row = memo(function Row(props: RowProps) {
+  const { id, label, type, text, tone, how, depth, isRequired, isBranch, isMapped, isChosen, reach } = props
+  const { t } = useTranslation('mapper')
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: an option of a native list can't have columns
+    <div
+      className={classes.targetRow}
+      role="option"
+      tabIndex={0}
+      aria-selected={isChosen}
+      aria-label={[label, text, isRequired ? t('isRequired') : ''].filter((part) => part !== '').join(', ')}
+      data-row="target"
+      data-id={id}
+      data-tone={tone}
+      data-branch={isBranch || undefined}
+      data-mapped={isMapped || undefined}
+      data-reach={reach ?? undefined}
+      onClick={() => props.onChoose(id)}
+      onMouseEnter={() => props.onHover(id)}
+      onKeyDown={(event) => {
+        if (event.target !== event.currentTarget) return
+        const step = { ArrowDown: 'nextElementSibling', ArrowUp: 'previousElementSibling' }[event.key]
+        if (event.key === 'Enter' || event.key === ' ') props.onChoose(id)
+        else if (step === 'nextElementSibling' || step === 'previousElementSibling') {
+          const neighbour = event.currentTarget[step]
+          if (neighbour instanceof HTMLElement) neighbour.focus()
+        } else return
+        event.preventDefault()
+      }}
+    >
+      <span
+        className={classes.dot}
+        data-testid={`target-${id}`}
+        onPointerDown={(event) => props.onStart('target', id, event)}
+      />
+      <span className={classes.star} aria-hidden>
+        {isRequired ? '*' : ''}
+      </span>
+      <span className={classes.label} style={{ paddingLeft: depth * 16 }} title={`${label} (${id})`}>
+        {label}
+      </span>
+      <span className={classes.type}>{type}</span>
+      <span className={classes.value} title={text}>
+        {text}
+      </span>
+      <span className={classes.how}>{how !== null && <span>{how}</span>}</span>
+    </div>
+  )
+})
