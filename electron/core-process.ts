@@ -1,4 +1,3 @@
-import { fail } from '#shared/result.ts'
 import { type App, createApp } from './core/app.ts'
 import { aesBox } from './core/connections/aes-box.ts'
 import type { Host } from './core/host.ts'
@@ -55,15 +54,6 @@ function start(parent: ParentPort, message: Start): Running | null {
   }
   parent.postMessage({ kind: 'ready' })
   return { app: app.value, sandbox }
-}
-
-function openApp(host: Host): ReturnType<typeof createApp> {
-  try {
-    mkdirSync(host.dataDirectory, { recursive: true })
-  } catch {
-    return fail({ kind: 'read-only', file: host.dataDirectory })
-  }
-  return createApp(host)
 }
 
 function desktopHost(parent: ParentPort, { dataDirectory, key, protection }: Start, sandbox: OwnSandbox): Host {

@@ -26,7 +26,10 @@ describe('the address of a page', () => {
     expect(parseRoute(hrefOf(route))).toEqual(route)
   })
 
-  it.each(['#/nowhere', '#%', '#/flows/%E0%A4%A', '#/../etc'])('makes no sense of “%s” and shows the flows', (fragment) => {
-    expect(parseRoute(fragment)).toEqual({ page: 'flows' })
-  })
+  it.each(['#/nowhere', '#%', '#/flows/%E0%A4%A', '#/../etc'])(
+    'makes no sense of “%s” and shows the flows',
+    (fragment) => {
+      expect(parseRoute(fragment)).toEqual({ page: 'flows' })
+    },
+  )
 })

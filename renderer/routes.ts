@@ -9,7 +9,10 @@ export type Route =
 
 /** The route an address fragment stands for; what makes no sense leads to the flows. */
 export function parseRoute(fragment: string): Route {
-  const [page, id] = fragment.replace(/^#?\/?/, '').split('/').map(decodePart)
+  const [page, id] = fragment
+    .replace(/^#?\/?/, '')
+    .split('/')
+    .map(decodePart)
   switch (page) {
     case 'flows':
       return id ? { page: 'flow', flowId: id } : { page: 'flows' }

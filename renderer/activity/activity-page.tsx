@@ -61,7 +61,14 @@ export function ActivityPage({ runId }: { readonly runId: string | null }) {
               <RunList runs={runs} />
             )}
           </section>
-          <ResizeHandle size={width} min={340} max={760} panel="right" label={t('runs:log.resizeDetail')} onResize={setWidth} />
+          <ResizeHandle
+            size={width}
+            min={340}
+            max={760}
+            panel="right"
+            label={t('runs:log.resizeDetail')}
+            onResize={setWidth}
+          />
           <div className={classes.detail} style={{ width }}>
             {chosen ? (
               <RecordDetail
@@ -71,7 +78,11 @@ export function ActivityPage({ runId }: { readonly runId: string | null }) {
                 onClose={() => setChosen(null)}
               />
             ) : (
-              <EmptyState icon={IconListSearch} title={t('runs:activity.choose.title')} text={t('runs:activity.choose.text')} />
+              <EmptyState
+                icon={IconListSearch}
+                title={t('runs:activity.choose.title')}
+                text={t('runs:activity.choose.text')}
+              />
             )}
           </div>
         </div>

@@ -36,7 +36,9 @@ export function PastRun({ runId, chosen, onChoose }: PastRunProps) {
         <h2 className={classes.name}>{run?.flowName ?? '\u00a0'}</h2>
         {run && <RunBadge status={run.status} counts={run.counts} />}
         <span className={classes.when}>{run && dateTime(run.startedAt)}</span>
-        {run && naming.flow && <Anchor href={hrefOf({ page: 'flow', flowId: run.flowId })}>{t('activity.openFlow')}</Anchor>}
+        {run && naming.flow && (
+          <Anchor href={hrefOf({ page: 'flow', flowId: run.flowId })}>{t('activity.openFlow')}</Anchor>
+        )}
       </header>
       <RunHead run={run} naming={naming} filter={filter} onFilter={setFilter} onRetry={null} />
       <LogRecords

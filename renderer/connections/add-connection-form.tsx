@@ -66,8 +66,18 @@ export function AddConnectionForm({ onDone }: { readonly onDone: () => void }) {
           />
           <Input.Description mt="xs">{t(`connections:form.where.${system}`)}</Input.Description>
         </Input.Wrapper>
-        <TextInput data-autofocus label={t('connections:form.name')} description={t('connections:form.nameHint')} {...field('name')} />
-        <TextInput label={t('connections:form.clientId')} autoComplete="off" spellCheck={false} {...field('clientId')} />
+        <TextInput
+          data-autofocus
+          label={t('connections:form.name')}
+          description={t('connections:form.nameHint')}
+          {...field('name')}
+        />
+        <TextInput
+          label={t('connections:form.clientId')}
+          autoComplete="off"
+          spellCheck={false}
+          {...field('clientId')}
+        />
         <PasswordInput
           label={t('connections:form.clientSecret')}
           description={t('connections:form.secretHint')}
@@ -75,7 +85,11 @@ export function AddConnectionForm({ onDone }: { readonly onDone: () => void }) {
           {...field('clientSecret')}
         />
         {system === 'fortnox' && (
-          <TextInput label={t('connections:form.tenantId')} description={t('connections:form.tenantHint')} {...field('tenantId')} />
+          <TextInput
+            label={t('connections:form.tenantId')}
+            description={t('connections:form.tenantHint')}
+            {...field('tenantId')}
+          />
         )}
         <AdvancedFields system={system} field={field} />
         {refusal && (

@@ -25,7 +25,12 @@ export function AdvancedFields({ system, field }: AdvancedFieldsProps) {
   const usual = usualValues[system]
   return (
     <div>
-      <UnstyledButton className={classes.toggle} aria-expanded={opened} aria-controls={id} onClick={() => setOpened(!opened)}>
+      <UnstyledButton
+        className={classes.toggle}
+        aria-expanded={opened}
+        aria-controls={id}
+        onClick={() => setOpened(!opened)}
+      >
         <IconChevronRight size={14} aria-hidden />
         {t('form.advanced')}
       </UnstyledButton>
@@ -41,7 +46,12 @@ export function AdvancedFields({ system, field }: AdvancedFieldsProps) {
             spellCheck={false}
             {...field('baseUrl')}
           />
-          <TextInput label={t('form.tokenUrl')} placeholder={usual.tokenUrl} spellCheck={false} {...field('tokenUrl')} />
+          <TextInput
+            label={t('form.tokenUrl')}
+            placeholder={usual.tokenUrl}
+            spellCheck={false}
+            {...field('tokenUrl')}
+          />
           <TextInput label={t('form.scope')} placeholder={t('form.usual')} spellCheck={false} {...field('scope')} />
           <Group gap="md" grow align="start">
             <TextInput

@@ -49,7 +49,11 @@ export function ConnectionCard({ connection, onRemove }: ConnectionCardProps) {
           {company ? t('company', { company }) : `${systemNames[system]} · ${t(`real.${system}`)}`}
         </p>
         <p className={classes.about}>
-          {[new URL(baseUrl).host, t('clientId', { id: clientId }), t('budget', { requests: number(budget.requests), seconds: number(budget.seconds) })].join(' · ')}
+          {[
+            new URL(baseUrl).host,
+            t('clientId', { id: clientId }),
+            t('budget', { requests: number(budget.requests), seconds: number(budget.seconds) }),
+          ].join(' · ')}
         </p>
         {problem && (
           <p className={classes.problem} role="alert">

@@ -40,7 +40,9 @@ describe('the form of a connection', () => {
   })
 
   it('completes half a limit with the usual one of the system, and reads a decimal comma', () => {
-    expect(readDraft({ ...filledIn, budgetRequests: '20' })).toMatchObject({ value: { budget: { requests: 20, seconds: 5 } } })
+    expect(readDraft({ ...filledIn, budgetRequests: '20' })).toMatchObject({
+      value: { budget: { requests: 20, seconds: 5 } },
+    })
     expect(readDraft({ ...filledIn, system: 'jortt', budgetSeconds: '1,5' })).toMatchObject({
       value: { budget: { requests: 10, seconds: 1.5 } },
     })
@@ -48,6 +50,8 @@ describe('the form of a connection', () => {
 
   it('gives a tenant to Fortnox only', () => {
     expect(readDraft({ ...filledIn, tenantId: '123' })).toMatchObject({ value: { tenantId: '123' } })
-    expect(readDraft({ ...filledIn, system: 'jortt', tenantId: '123' })).toMatchObject({ value: { tenantId: undefined } })
+    expect(readDraft({ ...filledIn, system: 'jortt', tenantId: '123' })).toMatchObject({
+      value: { tenantId: undefined },
+    })
   })
 })

@@ -32,7 +32,12 @@ export function ConnectionsPage({ adding }: { readonly adding: boolean }) {
   })
   const openForm = (opened: boolean) => goTo({ page: 'connections', adding: opened })
   const sandboxButton = info.data?.hasSandbox && hasSandbox === false && (
-    <Button variant="default" leftSection={<IconFlask size={16} />} loading={sandbox.isPending} onClick={() => sandbox.mutate()}>
+    <Button
+      variant="default"
+      leftSection={<IconFlask size={16} />}
+      loading={sandbox.isPending}
+      onClick={() => sandbox.mutate()}
+    >
       {t('addSandbox')}
     </Button>
   )

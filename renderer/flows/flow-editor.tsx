@@ -1,6 +1,10 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconLayoutSidebarRightExpand } from '@tabler/icons-react'
+import {
+  IconLayoutSidebarLeftCollapse,
+  IconLayoutSidebarLeftExpand,
+  IconLayoutSidebarRightExpand,
+} from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Canvas } from '../canvas/canvas.tsx'
@@ -51,19 +55,31 @@ export function FlowEditor({ flowId }: { readonly flowId: string }) {
           {paletteShown && (
             <div className={classes.palette}>
               <Palette />
-              <FoldButton label={t('page.foldPalette')} icon={IconLayoutSidebarLeftCollapse} onClick={() => showPalette(false)} />
+              <FoldButton
+                label={t('page.foldPalette')}
+                icon={IconLayoutSidebarLeftCollapse}
+                onClick={() => showPalette(false)}
+              />
             </div>
           )}
           <div className={classes.canvas}>
             <Canvas run={flowRun.run} />
             {!paletteShown && (
               <div className={classes.unfoldLeft}>
-                <FoldButton label={t('page.unfoldPalette')} icon={IconLayoutSidebarLeftExpand} onClick={() => showPalette(true)} />
+                <FoldButton
+                  label={t('page.unfoldPalette')}
+                  icon={IconLayoutSidebarLeftExpand}
+                  onClick={() => showPalette(true)}
+                />
               </div>
             )}
             {!panelShown && (
               <div className={classes.unfoldRight}>
-                <FoldButton label={t('page.unfold')} icon={IconLayoutSidebarRightExpand} onClick={() => showPanel(true)} />
+                <FoldButton
+                  label={t('page.unfold')}
+                  icon={IconLayoutSidebarRightExpand}
+                  onClick={() => showPanel(true)}
+                />
               </div>
             )}
           </div>

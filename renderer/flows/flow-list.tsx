@@ -30,7 +30,9 @@ export function FlowList({ flows }: { readonly flows: readonly FlowSummary[] }) 
           placeholder={t('flows:search')}
           aria-label={t('flows:search')}
           leftSection={<IconSearch size={16} aria-hidden />}
-          rightSection={search !== '' && <CloseButton size="sm" aria-label={t('frame:clear')} onClick={() => setSearch('')} />}
+          rightSection={
+            search !== '' && <CloseButton size="sm" aria-label={t('frame:clear')} onClick={() => setSearch('')} />
+          }
         />
       )}
       {shown.length === 0 ? (

@@ -38,7 +38,11 @@ export function FlowPage({ flowId }: { readonly flowId: string }) {
       <>
         <TopBar title={t('title')} />
         <PageBody>
-          <EmptyState icon={IconMapOff} title={t('page.missing.title')} text={say(fileText(answer.problem), fileFix(answer.problem))}>
+          <EmptyState
+            icon={IconMapOff}
+            title={t('page.missing.title')}
+            text={say(fileText(answer.problem), fileFix(answer.problem))}
+          >
             <Button component="a" href={hrefOf({ page: 'flows' })}>
               {t('page.missing.back')}
             </Button>

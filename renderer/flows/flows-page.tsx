@@ -31,7 +31,12 @@ export function FlowsPage() {
           <>
             <FileButton accept=".json,application/json" onChange={(file) => file && void importing.importFile(file)}>
               {(props) => (
-                <Button variant="default" leftSection={<IconFileImport size={16} />} loading={importing.busy} {...props}>
+                <Button
+                  variant="default"
+                  leftSection={<IconFileImport size={16} />}
+                  loading={importing.busy}
+                  {...props}
+                >
                   {t('import')}
                 </Button>
               )}

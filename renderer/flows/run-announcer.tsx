@@ -8,10 +8,13 @@ import { doneIn } from '../log/run-progress.tsx'
 
 /** Tells a screen reader how the run goes: its start, each quarter, its end, and not every record. */
 export function RunAnnouncer({ run }: { readonly run: RunView | null }) {
-  const { t } = useTranslation(['flows', 'reasons'])
+  const { t } = useTranslation(['flows', 'runs'])
   const { number, list } = useFormats()
   const [message, setMessage] = useState('')
-  const before = useRef<{ readonly status: string | undefined; readonly quarter: number }>({ status: undefined, quarter: 0 })
+  const before = useRef<{ readonly status: string | undefined; readonly quarter: number }>({
+    status: undefined,
+    quarter: 0,
+  })
 
   useEffect(() => {
     if (!run) return
@@ -23,7 +26,7 @@ export function RunAnnouncer({ run }: { readonly run: RunView | null }) {
       setMessage(t('flows:page.announce.progress', { done: number(doneIn(run)), total: number(run.total) }))
     else if (run.status !== 'running' && last.status === 'running') {
       const counts = outcomes.filter((outcome) => run.counts[outcome] > 0)
-      const words = counts.map((outcome) => `${number(run.counts[outcome])} ${t(`reasons:outcome.${outcome}`)}`)
+      const words = counts.map((outcome) => `${number(run.counts[outcome])} ${t(`runs:counts.${outcome}`)}`)
       setMessage(t(`flows:page.announce.${run.status}`, { counts: list(words) }))
     }
   }, [run, t, number, list])

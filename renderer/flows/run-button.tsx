@@ -33,7 +33,9 @@ export function RunButton({ run, phase, start, stop }: Pick<FlowRun, 'run' | 'ph
       aria-label={share === null ? t('page.stop') : t('page.share', { share: percent(share) })}
       onClick={stop}
     >
-      {phase === 'stopping' ? t('page.stopping') : [t('page.stop'), share !== null && percent(share)].filter(Boolean).join(' · ')}
+      {phase === 'stopping'
+        ? t('page.stopping')
+        : [t('page.stop'), share !== null && percent(share)].filter(Boolean).join(' · ')}
       <span className={classes.bar} style={{ width: `${(share ?? 0) * 100}%` }} aria-hidden />
     </Button>
   )

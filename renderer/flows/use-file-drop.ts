@@ -13,7 +13,8 @@ export function useFileDrop(onFile: (file: File) => void) {
         setIsOver(true)
       },
       onDragLeave: (event: DragEvent) => {
-        if (!event.currentTarget.contains(event.relatedTarget instanceof Node ? event.relatedTarget : null)) setIsOver(false)
+        if (!event.currentTarget.contains(event.relatedTarget instanceof Node ? event.relatedTarget : null))
+          setIsOver(false)
       },
       onDrop: (event: DragEvent) => {
         if (!carriesFile(event)) return

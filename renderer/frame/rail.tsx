@@ -14,7 +14,12 @@ interface Place {
 const places: readonly Place[] = [
   { name: 'flows', icon: IconRoute2, route: { page: 'flows' }, pages: ['flows', 'flow'] },
   { name: 'activity', icon: IconHistory, route: { page: 'activity', runId: null }, pages: ['activity'] },
-  { name: 'connections', icon: IconPlugConnected, route: { page: 'connections', adding: false }, pages: ['connections'] },
+  {
+    name: 'connections',
+    icon: IconPlugConnected,
+    route: { page: 'connections', adding: false },
+    pages: ['connections'],
+  },
   { name: 'settings', icon: IconSettings, route: { page: 'settings' }, pages: ['settings'] },
 ]
 

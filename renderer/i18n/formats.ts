@@ -43,7 +43,12 @@ function createFormats(locale: string): Formats {
   const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' })
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' })
   const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' })
-  const dayTime = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' })
+  const dayTime = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  })
   const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' })
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
   const units = new Map(unitSpans.map(({ unit }) => [unit, new Intl.NumberFormat(locale, { style: 'unit', unit })]))
@@ -56,7 +61,10 @@ function createFormats(locale: string): Formats {
     date: (at) => date.format(new Date(at)),
     dateTime: (at) => dateTime.format(new Date(at)),
     moment: (at, now) => (isSameDay(new Date(at), now) ? time : dayTime).format(new Date(at)),
-    duration: (ms) => spansOf(ms).map(([unit, value]) => units.get(unit)!.format(value)).join(' '),
+    duration: (ms) =>
+      spansOf(ms)
+        .map(([unit, value]) => units.get(unit)!.format(value))
+        .join(' '),
     list: (items) => list.format(items),
   }
 }

@@ -1,7 +1,7 @@
-import { reasonInWords, reasonText, type Sentence, say } from '#shared/i18n/sentence.ts'
-import type { Naming } from '#shared/i18n/names.ts'
-import type { Reason } from '#shared/runs/reason.ts'
 import { useTranslation } from 'react-i18next'
+import type { Naming } from '#shared/i18n/names.ts'
+import { reasonInWords, reasonText, type Sentence, say } from '#shared/i18n/sentence.ts'
+import type { Reason } from '#shared/runs/reason.ts'
 import { currentLanguage } from './i18n.ts'
 
 export { reasonInWords }

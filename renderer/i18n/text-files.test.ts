@@ -8,7 +8,9 @@ const namespaces = Object.keys(resources.en)
 /** Every text of a file by its path, such as `page.tabs.log`. */
 function textsOf(texts: object, path = ''): readonly (readonly [string, unknown])[] {
   return Object.entries(texts).flatMap(([key, value]: [string, unknown]) =>
-    typeof value === 'object' && value !== null ? textsOf(value, `${path}${key}.`) : [[`${path}${key}`, value] as const],
+    typeof value === 'object' && value !== null
+      ? textsOf(value, `${path}${key}.`)
+      : [[`${path}${key}`, value] as const],
   )
 }
 
@@ -28,7 +30,9 @@ describe.each(namespaces)('the texts of %s', (namespace) => {
   })
 
   it.each(languages)('are never empty in %s', (language) => {
-    const empty = textsOf(fileOf(language, namespace)).filter(([, text]) => typeof text !== 'string' || text.trim() === '')
+    const empty = textsOf(fileOf(language, namespace)).filter(
+      ([, text]) => typeof text !== 'string' || text.trim() === '',
+    )
     expect(empty).toEqual([])
   })
 
@@ -36,7 +40,9 @@ describe.each(namespaces)('the texts of %s', (namespace) => {
     const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories
     const paths = new Set(textsOf(fileOf(language, namespace)).map(([path]) => path))
     const plurals = [...paths].filter((path) => path.endsWith('_one')).map((path) => path.replace(pluralForm, ''))
-    expect(plurals.flatMap((path) => forms.map((form) => `${path}_${form}`)).filter((path) => !paths.has(path))).toEqual([])
+    expect(
+      plurals.flatMap((path) => forms.map((form) => `${path}_${form}`)).filter((path) => !paths.has(path)),
+    ).toEqual([])
   })
 
   it.each(others)('have the same placeholders in %s as in English', (language) => {

@@ -12,15 +12,15 @@ interface CountsHeadProps {
 
 /** How many records ended how; each number is also the filter for its records. */
 export function CountsHead({ counts, outcome, onOutcome }: CountsHeadProps) {
-  const { t } = useTranslation(['runs', 'reasons'])
+  const { t } = useTranslation('runs')
   const { number } = useFormats()
   const shown = (count: number | undefined) => (count === undefined ? '–' : number(count))
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a form's looks for a row of filters
-    <div className={classes.counts} role="group" aria-label={t('runs:log.filter')}>
+    <div className={classes.counts} role="group" aria-label={t('log.filter')}>
       <UnstyledButton className={classes.count} aria-pressed={outcome === null} onClick={() => onOutcome(null)}>
         <b>{shown(counts?.read)}</b>
-        <span>{t('runs:read')}</span>
+        <span>{t('read')}</span>
       </UnstyledButton>
       {outcomes.map((name) => (
         <UnstyledButton
@@ -31,7 +31,7 @@ export function CountsHead({ counts, outcome, onOutcome }: CountsHeadProps) {
           onClick={() => onOutcome(outcome === name ? null : name)}
         >
           <b>{shown(counts?.[name])}</b>
-          <span>{t(`reasons:outcome.${name}`)}</span>
+          <span>{t(`counts.${name}`)}</span>
         </UnstyledButton>
       ))}
     </div>

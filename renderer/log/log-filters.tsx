@@ -36,7 +36,9 @@ export function LogFilters({ filter, onFilter, paused, waiting, onPause }: LogFi
           )
         }
       />
-      {paused && <span className={classes.waiting}>{t('runs:newRecords', { count: waiting, number: number(waiting) })}</span>}
+      {paused && (
+        <span className={classes.waiting}>{t('runs:newRecords', { count: waiting, number: number(waiting) })}</span>
+      )}
       <Tooltip label={label}>
         <ActionIcon
           className={classes.pause}

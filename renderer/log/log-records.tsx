@@ -35,10 +35,19 @@ export function LogRecords({ runId, filter, onFilter, selected, onSelect, isRunn
         onFilter={onFilter}
         waiting={log.lines.length - lines.length}
         paused={heldAt !== null}
-        onPause={isRunning || heldAt !== null ? (pause) => setHeldAt(pause ? (log.lines[0]?.attempt ?? 0) : null) : null}
+        onPause={
+          isRunning || heldAt !== null ? (pause) => setHeldAt(pause ? (log.lines[0]?.attempt ?? 0) : null) : null
+        }
       />
       {lines.length > 0 && (
-        <RecordList lines={lines} naming={naming} selected={selected} onSelect={onSelect} onNearEnd={log.loadOlder} onFollowing={trim} />
+        <RecordList
+          lines={lines}
+          naming={naming}
+          selected={selected}
+          onSelect={onSelect}
+          onNearEnd={log.loadOlder}
+          onFollowing={trim}
+        />
       )}
       {lines.length === 0 && (
         <div className={classes.space}>

@@ -1,5 +1,5 @@
 import { ActionIcon, Tabs } from '@mantine/core'
-import { IconX } from '@tabler/icons-react'
+import { IconGhost2, IconX } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -14,7 +14,6 @@ import classes from './record-detail.module.css'
 import { RecordHistory } from './record-history.tsx'
 import { RecordStory } from './record-story.tsx'
 import { useNaming } from './use-naming.ts'
-import { IconGhost2 } from '@tabler/icons-react'
 
 interface RecordDetailProps {
   readonly attempt: number
@@ -43,7 +42,9 @@ export function RecordDetail({ attempt, flowId, onSelect, onClose }: RecordDetai
       </div>
       {detail.isPending && <SkeletonRows rows={4} height={52} />}
       {detail.isError && <ErrorState onRetry={() => void detail.refetch()} />}
-      {detail.data === null && <EmptyState icon={IconGhost2} title={t('detail.gone.title')} text={t('detail.gone.text')} />}
+      {detail.data === null && (
+        <EmptyState icon={IconGhost2} title={t('detail.gone.title')} text={t('detail.gone.text')} />
+      )}
       {detail.data && <Detail detail={detail.data} flowId={flowId} onSelect={onSelect} />}
     </section>
   )
@@ -99,8 +100,13 @@ function Detail({ detail, flowId, onSelect }: DetailProps) {
         </Tabs.Panel>
         <Tabs.Panel value="sent">
           {detail.sent.map((request, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: requests of a past attempt keep their places
-            <Payload key={index} title={nodeName(request.nodeId, naming)} code={`${request.method} ${request.path}`} payload={request.body} />
+            <Payload
+              // biome-ignore lint/suspicious/noArrayIndexKey: requests of a past attempt keep their places
+              key={index}
+              title={nodeName(request.nodeId, naming)}
+              code={`${request.method} ${request.path}`}
+              payload={request.body}
+            />
           ))}
           {detail.sent.length === 0 && <p className={classes.nothing}>{t('detail.nothingSent')}</p>}
         </Tabs.Panel>

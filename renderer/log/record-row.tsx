@@ -46,7 +46,9 @@ export const RecordRow = memo(({ line, top, position, isSelected, withDay, namin
           {line.amount && <span className={classes.amount}>{formats.money(line.amount)}</span>}
         </span>
         <small className={classes.about} data-outcome={needsWhy ? line.outcome : undefined}>
-          {needsWhy && line.reason ? [line.name, reasonInShort(line.reason, naming)].filter(Boolean).join(': ') : (line.name ?? '\u00a0')}
+          {needsWhy && line.reason
+            ? [line.name, reasonInShort(line.reason, naming)].filter(Boolean).join(': ')
+            : (line.name ?? '\u00a0')}
         </small>
       </div>
       <span className={classes.badge}>

@@ -1,6 +1,8 @@
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import type { Flow, FlowNode } from '#shared/flow/flow.ts'
 import { entityName, type Naming, nodeName } from '#shared/i18n/names.ts'
+import { nodeDefinition } from '#shared/nodes/nodes.ts'
 import type { Outcome } from '#shared/runs/outcome.ts'
 import type { Reason } from '#shared/runs/reason.ts'
 import type { RecordLine } from '#shared/runs/run-event.ts'
@@ -9,11 +11,12 @@ import { reasonInWords } from '../i18n/sentences.ts'
 import { OutcomeBadge } from '../runs/outcome-badge.tsx'
 import { CategoryIcon } from '../theme/category-icon.tsx'
 import classes from './record-story.module.css'
+import type { FlowNaming } from './use-naming.ts'
 import { Warnings } from './warnings.tsx'
 
 interface RecordStoryProps {
   readonly line: RecordLine
-  readonly naming: Naming
+  readonly naming: FlowNaming
 }
 
 const tones: { readonly [Name in Outcome]?: 'warn' | 'bad' } = { held: 'warn', failed: 'bad' }
@@ -23,6 +26,7 @@ export function RecordStory({ line, naming }: RecordStoryProps) {
   const { t } = useTranslation(['runs', 'reasons'])
   const formats = useFormats()
   const kindOf = (nodeId: string) => naming.flow?.nodes.find((node) => node.id === nodeId)?.kind ?? ''
+  const source = sourceOf(line, naming.flow)
   return (
     <div className={classes.story}>
       {line.reason ? (
@@ -49,6 +53,12 @@ export function RecordStory({ line, naming }: RecordStoryProps) {
       {line.warnings.length > 0 && <Warnings key={line.attempt} warnings={line.warnings} naming={naming} />}
       <h3 className={classes.heading}>{t('runs:detail.way')}</h3>
       <ol className={classes.way}>
+        {source && (
+          <li className={classes.step}>
+            <CategoryIcon kind={source.kind} size={20} />
+            <span className={classes.stepName}>{nodeName(source.id, naming)}</span>
+          </li>
+        )}
         {line.steps.map((step) => (
           <li key={step.nodeId} className={classes.step}>
             <CategoryIcon kind={kindOf(step.nodeId)} size={20} />
@@ -59,6 +69,13 @@ export function RecordStory({ line, naming }: RecordStoryProps) {
       </ol>
     </div>
   )
+}
+
+/** The source that leads to the record's first step, where the flow still has it. */
+function sourceOf(line: RecordLine, flow: Pick<Flow, 'nodes' | 'edges'> | null): FlowNode | null {
+  const first = line.steps[0]?.nodeId
+  const from = flow?.edges.filter((edge) => edge.to.node === first).map((edge) => edge.from.node) ?? []
+  return flow?.nodes.find((node) => from.includes(node.id) && nodeDefinition(node.kind)?.category === 'source') ?? null
 }
 
 interface ReasonNoteProps {

@@ -3,12 +3,12 @@ import { IconRepeat } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Naming } from '#shared/i18n/names.ts'
 import type { RunView } from '#shared/runs/run-view.ts'
+import { useFormats } from '../i18n/formats.ts'
+import { reasonInWords } from '../i18n/sentences.ts'
 import { CountsHead } from './counts-head.tsx'
 import type { LogFilter } from './log-lines.ts'
 import classes from './run-head.module.css'
 import { RunProgress } from './run-progress.tsx'
-import { useFormats } from '../i18n/formats.ts'
-import { reasonInWords } from '../i18n/sentences.ts'
 
 interface RunHeadProps {
   readonly run: RunView | null
@@ -25,7 +25,11 @@ export function RunHead({ run, naming, filter, onFilter, onRetry }: RunHeadProps
   const left = run === null || run.status === 'running' ? 0 : run.counts.failed + run.counts.held
   return (
     <div className={classes.head}>
-      <CountsHead counts={run?.counts ?? null} outcome={filter.outcome} onOutcome={(outcome) => onFilter({ ...filter, outcome })} />
+      <CountsHead
+        counts={run?.counts ?? null}
+        outcome={filter.outcome}
+        onOutcome={(outcome) => onFilter({ ...filter, outcome })}
+      />
       <RunProgress run={run} />
       {run?.problem && (
         <p className={classes.problem} role="alert">

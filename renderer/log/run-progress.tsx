@@ -47,7 +47,10 @@ export function RunProgress({ run }: { readonly run: RunView | null }) {
       </div>
       <div className={classes.line}>
         {run.status !== 'running'
-          ? t(`progress.ended.${run.status}`, { duration: formats.duration(ms), at: formats.moment(run.startedAt, new Date()) })
+          ? t(`progress.ended.${run.status}`, {
+              duration: formats.duration(ms),
+              at: formats.moment(run.startedAt, new Date()),
+            })
           : [far, timeLeft(run.total, samples)].filter(Boolean).join(' · ')}
       </div>
       {!(ended && run.requests.length === 0) && (
@@ -64,7 +67,9 @@ function Requests({ requests, ended }: { readonly requests: readonly RequestCoun
   const { t } = useTranslation('runs')
   const { number } = useFormats()
   if (ended) {
-    return requests.map((of) => t('progress.made', { name: of.name, count: of.made, number: number(of.made) })).join(' · ')
+    return requests
+      .map((of) => t('progress.made', { name: of.name, count: of.made, number: number(of.made) }))
+      .join(' · ')
   }
   const busiest = requests.toSorted((a, b) => b.waiting - a.waiting || b.inWindow / b.limit - a.inWindow / a.limit)[0]
   if (!busiest) return '\u00a0'
@@ -87,7 +92,10 @@ function useSamples(run: RunView | null): readonly Sample[] {
     if (!isRunning) return setSamples([])
     setSamples((samples) => withSample(samples, { at: performance.now(), done }))
     // A run that stands still gets slower too, although nothing is reported.
-    const timer = setInterval(() => setSamples((samples) => withSample(samples, { at: performance.now(), done })), 1_000)
+    const timer = setInterval(
+      () => setSamples((samples) => withSample(samples, { at: performance.now(), done })),
+      1_000,
+    )
     return () => clearInterval(timer)
   }, [isRunning, done])
   return samples

@@ -6,13 +6,13 @@ import { OutcomeBadge } from './outcome-badge.tsx'
 
 /** What a run did, in one line: the quiet outcomes as words, those that need somebody as badges. */
 export function CountsLine({ counts }: { readonly counts: RunCounts }) {
-  const { t } = useTranslation(['runs', 'reasons'])
+  const { t } = useTranslation('runs')
   const { number } = useFormats()
   const quiet = outcomes.filter((outcome) => counts[outcome] > 0 && outcome !== 'held' && outcome !== 'failed')
-  const words = quiet.map((outcome) => `${number(counts[outcome])} ${t(`reasons:outcome.${outcome}`)}`)
+  const words = quiet.map((outcome) => `${number(counts[outcome])} ${t(`counts.${outcome}`)}`)
   return (
     <span className={classes.line}>
-      <span className={classes.words}>{words.join(' · ') || t('runs:nothingRead')}</span>
+      <span className={classes.words}>{words.join(' · ') || t('nothingRead')}</span>
       {counts.held > 0 && <OutcomeBadge outcome="held" count={number(counts.held)} />}
       {counts.failed > 0 && <OutcomeBadge outcome="failed" count={number(counts.failed)} />}
     </span>

@@ -22,8 +22,7 @@ interface OutcomeBadgeProps {
 
 /** How a record ended: always a word, with the colour for those who see it. */
 export function OutcomeBadge({ outcome, count, target }: OutcomeBadgeProps) {
-  const { t } = useTranslation('reasons')
-  return (
-    <Chip tone={tones[outcome]}>{[count, t(`outcome.${outcome}`), target].filter(Boolean).join(' ')}</Chip>
-  )
+  const { t } = useTranslation(['runs', 'reasons'])
+  const words = count === undefined ? [t(`reasons:outcome.${outcome}`), target] : [count, t(`runs:counts.${outcome}`)]
+  return <Chip tone={tones[outcome]}>{words.filter(Boolean).join(' ')}</Chip>
 }

@@ -1,4 +1,4 @@
-import type { RunEvent, RecordLine } from '#shared/runs/run-event.ts'
+import type { RecordLine, RunEvent } from '#shared/runs/run-event.ts'
 import { type RunView, withEvent } from '#shared/runs/run-view.ts'
 import { core } from '../core-client.ts'
 import { batchPerFrame } from './batch-per-frame.ts'
@@ -59,14 +59,16 @@ function createFeed(runId: string): RunFeed {
     }, lingerMs)
   }
 
-  const followerOf = <Listener>(all: Set<Listener>) => (listener: Listener) => {
-    all.add(listener)
-    start()
-    return () => {
-      all.delete(listener)
-      stopIfAlone()
+  const followerOf =
+    <Listener>(all: Set<Listener>) =>
+    (listener: Listener) => {
+      all.add(listener)
+      start()
+      return () => {
+        all.delete(listener)
+        stopIfAlone()
+      }
     }
-  }
 
   return { view: () => view, follow: followerOf(listeners), followLines: followerOf(lineListeners) }
 }

@@ -12,7 +12,12 @@ import { orpc } from '../queries.ts'
 import classes from './settings-page.module.css'
 
 // In their own language, so that a person who got lost finds the way back.
-const languageNames: Readonly<Record<Language, string>> = { en: 'English', nl: 'Nederlands', sv: 'Svenska', pl: 'Polski' }
+const languageNames: Readonly<Record<Language, string>> = {
+  en: 'English',
+  nl: 'Nederlands',
+  sv: 'Svenska',
+  pl: 'Polski',
+}
 const schemes = ['light', 'dark', 'auto'] as const
 
 /** The settings of this window and what there is to know about the workspace. */
@@ -100,7 +105,15 @@ function Section({ title, children }: { readonly title: string; readonly childre
   )
 }
 
-function Row({ label, hint, children }: { readonly label: string; readonly hint?: string; readonly children: ReactNode }) {
+function Row({
+  label,
+  hint,
+  children,
+}: {
+  readonly label: string
+  readonly hint?: string
+  readonly children: ReactNode
+}) {
   return (
     <div className={classes.row}>
       <div>

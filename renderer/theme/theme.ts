@@ -1,5 +1,16 @@
-import { ActionIcon, Button, type CSSVariablesResolver, createTheme, Input, Menu, Modal, Select, Tooltip } from '@mantine/core'
+import {
+  ActionIcon,
+  Button,
+  type CSSVariablesResolver,
+  createTheme,
+  Input,
+  Menu,
+  Modal,
+  Select,
+  Tooltip,
+} from '@mantine/core'
 import { cssTokens, schemes } from './tokens.ts'
+import { variantColors } from './variant-colors.ts'
 
 /** Shade 6 is the accent on light panels, shade 4 the one on dark panels. */
 const blue = [
@@ -15,12 +26,40 @@ const blue = [
   '#1a3681',
 ] as const
 
+/** Neutral shades between the tokens, for the parts of components that have no token of their own. */
+const gray = [
+  '#f6f7f9',
+  '#eef1f5',
+  '#e3e6eb',
+  '#d5dae2',
+  '#c3c9d4',
+  '#9aa3b2',
+  '#5a6476',
+  '#4a5466',
+  '#2c3646',
+  '#1b2330',
+] as const
+
+/** Mantine's roles, from text (0) through borders (4), hover (5) and fields (6) to the page (7). */
+const dark = [
+  '#e8ebf0',
+  '#c4cbd7',
+  '#9ca6b7',
+  '#6b7586',
+  '#3a424e',
+  '#2c323c',
+  '#20252d',
+  '#1c2027',
+  '#171b21',
+  '#14171c',
+] as const
+
 export const theme = createTheme({
   primaryColor: 'koppla',
   primaryShade: { light: 6, dark: 4 },
-  autoContrast: true,
+  variantColorResolver: variantColors,
   black: '#10151f',
-  colors: { koppla: blue },
+  colors: { koppla: blue, gray, dark },
   fontFamily: '"Inter Variable", "Noto Sans", system-ui, sans-serif',
   fontFamilyMonospace: 'var(--koppla-mono)',
   fontSizes: { xs: '11.5px', sm: '13px', md: '13px', lg: '14px', xl: '17px' },

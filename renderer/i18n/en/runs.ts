@@ -5,10 +5,19 @@ export const runs = {
     search: 'Search all records: number, name, customer…',
     runs: 'Runs',
     back: 'All runs',
-    empty: { title: 'Nothing has run yet', text: 'Every run of every flow appears here, with each record and what became of it.' },
+    empty: {
+      title: 'Nothing has run yet',
+      text: 'Every run of every flow appears here, with each record and what became of it.',
+    },
     openFlows: 'Go to the flows',
-    noFound: { title: 'No such record', text: 'No run has had a record with this text. Try a part of its number or name.' },
-    choose: { title: 'Choose a record', text: 'You see how it ended and why, what was read, what was sent and what was answered.' },
+    noFound: {
+      title: 'No such record',
+      text: 'No run has had a record with this text. Try a part of its number or name.',
+    },
+    choose: {
+      title: 'Choose a record',
+      text: 'You see how it ended and why, what was read, what was sent and what was answered.',
+    },
     openFlow: 'Open the flow',
   },
   status: {
@@ -20,6 +29,16 @@ export const runs = {
     interrupted: 'Interrupted',
   },
   read: 'read',
+  /** How many records ended so, which some languages say differently from how one did. */
+  counts: {
+    created: 'created',
+    updated: 'updated',
+    unchanged: 'unchanged',
+    skipped: 'skipped',
+    filtered: 'filtered',
+    held: 'held',
+    failed: 'failed',
+  },
   nothingRead: 'No records',
   records: 'Records',
   warnings_one: '{{count}} warning',

@@ -16,7 +16,8 @@ export const settings = {
     keychain: 'Encrypted with the keychain of your user account.',
     'key-file': 'Encrypted with a key file in the workspace that only your user account can read.',
     environment: 'Encrypted with the key from the environment variable KOPPLA_KEY.',
-    plain: 'Not encrypted, because this system offers no keychain. Anyone who can read the workspace folder can read them.',
+    plain:
+      'Not encrypted, because this system offers no keychain. Anyone who can read the workspace folder can read them.',
   },
   about: 'About',
   version: 'Version',

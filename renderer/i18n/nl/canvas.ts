@@ -1,5 +1,5 @@
+import type { Texts } from '#shared/i18n/text-shape.ts'
 import type { canvas as english } from '../en/canvas.ts'
-import type { Texts } from '../texts.ts'
 
 export const canvas = {
   canvas: 'Flow',
@@ -29,7 +29,7 @@ export const canvas = {
   problems_one: '{{count}} probleem',
   problems_other: '{{count}} problemen',
   port: { label: '{{name}} · {{type}}', input: 'Ingang: {{label}}', output: 'Uitgang: {{label}}' },
-  removeWire: 'Deze verbinding verwijderen',
+  removeWire: 'Deze lijn verwijderen',
   fitting: 'Wat hier past',
   nothingToPaste: 'Er staan geen gekopieerde stappen op het klembord.',
   tools: {
@@ -46,7 +46,7 @@ export const canvas = {
   },
   conflict: {
     title: 'Deze flow is elders gewijzigd',
-    text: 'Uw laatste wijzigingen zijn niet opgeslagen, omdat de flow intussen vanuit een ander venster is opgeslagen. Neem die versie over, of bewaar de uwe als kopie.',
+    text: 'Je laatste wijzigingen zijn niet opgeslagen, omdat de flow intussen vanuit een ander venster is opgeslagen. Neem die versie over, of bewaar die van jou als kopie.',
     takeTheirs: 'De andere versie nemen',
     keepMine: 'Mijn versie als kopie bewaren',
     copyName: 'mijn versie',
@@ -55,6 +55,6 @@ export const canvas = {
     title: 'Stappen',
     search: 'Stap toevoegen',
     nothing: 'Er is geen stap met de naam “{{text}}”.',
-    hint: 'Sleep hem op het canvas of op een verbinding, of druk op Enter om hem achter de gekozen stap te zetten.',
+    hint: 'Sleep hem op het canvas of op een lijn, of druk op Enter om hem achter de gekozen stap te zetten.',
   },
 } satisfies Texts<typeof english>

@@ -36,7 +36,8 @@ export const connections = {
     tenantHint: 'Het nummer van het bedrijf dat toestemming gaf; je vindt het in Fortnox bij de bedrijfsinstellingen.',
     where: {
       jortt: 'In jortt: Instellingen, Koppelingen; maak daar een applicatie met client credentials.',
-      fortnox: 'In de Fortnox-ontwikkelaarsportal: de client-ID en het secret van je integratie met een serviceaccount.',
+      fortnox:
+        'In de Fortnox-ontwikkelaarsportal: de client-ID en het secret van je integratie met een serviceaccount.',
     },
     advanced: 'Geavanceerd',
     advancedHint: 'Voor testomgevingen. Laat een veld leeg om de gewone waarde te gebruiken.',

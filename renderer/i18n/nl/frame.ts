@@ -2,7 +2,13 @@ import type { Texts } from '#shared/i18n/text-shape.ts'
 import type { frame as english } from '../en/frame.ts'
 
 export const frame = {
-  rail: { label: 'Pagina’s', flows: 'Flows', activity: 'Activiteit', connections: 'Verbindingen', settings: 'Instellingen' },
+  rail: {
+    label: 'Pagina’s',
+    flows: 'Flows',
+    activity: 'Activiteit',
+    connections: 'Verbindingen',
+    settings: 'Instellingen',
+  },
   connection: {
     lost: 'Verbinding met Koppla verbroken. Opnieuw verbinden…',
     longGone: 'Koppla reageert niet. Is het afgesloten, start het dan opnieuw en open het adres dat verschijnt.',

@@ -1,10 +1,10 @@
+import type { Texts } from '#shared/i18n/text-shape.ts'
 import type { inspector as english } from '../en/inspector.ts'
-import type { Texts } from '../texts.ts'
 
 export const inspector = {
   flow: 'Flow',
   flowName: 'Naam',
-  connections: 'Koppelingen',
+  connections: 'Verbindingen',
   emptyTip: 'Voeg links een bron toe om te beginnen.',
   selectTip: 'Kies een stap om de instellingen te zien.',
   name: 'Naam van de stap',
@@ -16,15 +16,15 @@ export const inspector = {
   switchOff: 'Uitschakelen',
   selected_one: '{{count}} stap gekozen',
   selected_other: '{{count}} stappen gekozen',
-  noConnection: 'Er is nog geen koppeling met dit systeem.',
-  addConnection: 'Koppeling toevoegen',
-  chooseConnection: 'Kies een koppeling',
+  noConnection: 'Er is nog geen verbinding met dit systeem.',
+  addConnection: 'Verbinding toevoegen',
+  chooseConnection: 'Kies een verbinding',
   notValid: 'Deze waarde is niet geldig.',
   unreadable: 'Deze instelling is niet te lezen. Verwijder de stap en voeg hem opnieuw toe.',
   earlier: '“{{name}}” omhoog',
   later: '“{{name}}” omlaag',
   openMapper: 'Velden koppelen',
-  mappingUnwired: 'Teken eerst een verbinding naar deze stap: daarna zijn de velden te koppelen.',
+  mappingUnwired: 'Trek eerst een lijn naar deze stap: daarna zijn de velden te koppelen.',
   mappingUnused: 'Niet nodig met deze instellingen.',
   addField: 'Veld toevoegen',
   fieldName: 'Naam van veld {{number}}',
@@ -36,8 +36,8 @@ export const inspector = {
     title: 'Deze documenten verzenden?',
     text: '“{{node}}” markeert elk document dat wordt aangemaakt in Fortnox als verzonden. Dat is niet terug te draaien: een verzonden document wordt nooit meer een concept.',
     confirm: 'Ja, als verzonden markeren',
-    confirmed: 'Documenten worden als verzonden gemarkeerd. U bent daar voor deze flow mee akkoord gegaan.',
-    unconfirmed: '“{{node}}” markeert documenten in Fortnox als verzonden. Dat is niet terug te draaien; de flow start pas als u akkoord bent.',
+    confirmed: 'Documenten worden als verzonden gemarkeerd. Je bent daar voor deze flow mee akkoord gegaan.',
+    unconfirmed: '“{{node}}” markeert documenten in Fortnox als verzonden. Dat is niet terug te draaien; de flow start pas als je akkoord bent.',
   },
   problems: {
     error_one: 'Moet opgelost zijn voordat de flow kan starten',

@@ -7,10 +7,19 @@ export const runs = {
     search: 'Alle records doorzoeken: nummer, naam, klant…',
     runs: 'Runs',
     back: 'Alle runs',
-    empty: { title: 'Er is nog niets gelopen', text: 'Elke run van elke flow verschijnt hier, met elk record en wat ervan werd.' },
+    empty: {
+      title: 'Er is nog niets gelopen',
+      text: 'Elke run van elke flow verschijnt hier, met elk record en wat ervan werd.',
+    },
     openFlows: 'Naar de flows',
-    noFound: { title: 'Geen record gevonden', text: 'Geen run had een record met deze tekst. Probeer een deel van het nummer of de naam.' },
-    choose: { title: 'Kies een record', text: 'Je ziet hoe het afliep en waarom, wat er gelezen, verstuurd en geantwoord is.' },
+    noFound: {
+      title: 'Geen record gevonden',
+      text: 'Geen run had een record met deze tekst. Probeer een deel van het nummer of de naam.',
+    },
+    choose: {
+      title: 'Kies een record',
+      text: 'Je ziet hoe het afliep en waarom, wat er gelezen, verstuurd en geantwoord is.',
+    },
     openFlow: 'Flow openen',
   },
   status: {
@@ -22,6 +31,15 @@ export const runs = {
     interrupted: 'Onderbroken',
   },
   read: 'gelezen',
+  counts: {
+    created: 'aangemaakt',
+    updated: 'bijgewerkt',
+    unchanged: 'ongewijzigd',
+    skipped: 'overgeslagen',
+    filtered: 'gefilterd',
+    held: 'vastgehouden',
+    failed: 'mislukt',
+  },
   nothingRead: 'Geen records',
   records: 'Records',
   warnings_one: '{{count}} waarschuwing',
@@ -31,7 +49,10 @@ export const runs = {
   retryLeft_one: '{{number}} vastgehouden of mislukt record opnieuw proberen',
   retryLeft_other: '{{number}} vastgehouden of mislukte records opnieuw proberen',
   log: {
-    neverRan: { title: 'Er is nog niets gelopen', text: 'Druk op Starten. Elk record verschijnt hier met wat ervan werd.' },
+    neverRan: {
+      title: 'Er is nog niets gelopen',
+      text: 'Druk op Starten. Elk record verschijnt hier met wat ervan werd.',
+    },
     waiting: { title: 'Wachten op het eerste record', text: 'Records verschijnen hier zodra ze klaar zijn.' },
     noRecords: { title: 'Geen records', text: 'De bron had niets door te geven.' },
     noMatch: { title: 'Niets gevonden', text: 'Geen record van deze run heeft deze tekst en deze uitkomst.' },

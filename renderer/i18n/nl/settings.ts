@@ -18,7 +18,8 @@ export const settings = {
     keychain: 'Versleuteld met de sleutelhanger van je gebruikersaccount.',
     'key-file': 'Versleuteld met een sleutelbestand in de werkruimte dat alleen jouw gebruikersaccount kan lezen.',
     environment: 'Versleuteld met de sleutel uit de omgevingsvariabele KOPPLA_KEY.',
-    plain: 'Niet versleuteld, omdat dit systeem geen sleutelhanger heeft. Wie de map van de werkruimte kan lezen, kan ze lezen.',
+    plain:
+      'Niet versleuteld, omdat dit systeem geen sleutelhanger heeft. Wie de map van de werkruimte kan lezen, kan ze lezen.',
   },
   about: 'Over',
   version: 'Versie',

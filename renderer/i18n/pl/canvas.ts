@@ -1,5 +1,5 @@
+import type { Texts } from '#shared/i18n/text-shape.ts'
 import type { canvas as english } from '../en/canvas.ts'
-import type { Texts } from '../texts.ts'
 
 export const canvas = {
   canvas: 'Przepływ',
@@ -47,7 +47,7 @@ export const canvas = {
   problems_many: '{{count}} problemów',
   problems_other: '{{count}} problemu',
   port: { label: '{{name}} · {{type}}', input: 'Wejście: {{label}}', output: 'Wyjście: {{label}}' },
-  removeWire: 'Usuń to połączenie',
+  removeWire: 'Usuń tę linię',
   fitting: 'Co tu pasuje',
   nothingToPaste: 'W schowku nie ma skopiowanych kroków.',
   tools: {
@@ -73,6 +73,6 @@ export const canvas = {
     title: 'Kroki',
     search: 'Dodaj krok',
     nothing: 'Nie ma kroku o nazwie „{{text}}”.',
-    hint: 'Przeciągnij go na obszar roboczy lub na połączenie albo naciśnij Enter, aby dodać go za wybranym krokiem.',
+    hint: 'Przeciągnij go na obszar roboczy lub na linię albo naciśnij Enter, aby dodać go za wybranym krokiem.',
   },
 } satisfies Texts<typeof english>

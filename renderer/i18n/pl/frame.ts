@@ -2,7 +2,13 @@ import type { Texts } from '#shared/i18n/text-shape.ts'
 import type { frame as english } from '../en/frame.ts'
 
 export const frame = {
-  rail: { label: 'Strony', flows: 'Przepływy', activity: 'Aktywność', connections: 'Połączenia', settings: 'Ustawienia' },
+  rail: {
+    label: 'Strony',
+    flows: 'Przepływy',
+    activity: 'Aktywność',
+    connections: 'Połączenia',
+    settings: 'Ustawienia',
+  },
   connection: {
     lost: 'Utracono połączenie z Koppla. Łączę ponownie…',
     longGone: 'Koppla nie odpowiada. Jeśli została zamknięta, uruchom ją ponownie i otwórz wyświetlony adres.',

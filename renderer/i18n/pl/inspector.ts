@@ -1,5 +1,5 @@
+import type { Texts } from '#shared/i18n/text-shape.ts'
 import type { inspector as english } from '../en/inspector.ts'
-import type { Texts } from '../texts.ts'
 
 export const inspector = {
   flow: 'Przepływ',
@@ -26,7 +26,7 @@ export const inspector = {
   earlier: 'Przesuń „{{name}}” w górę',
   later: 'Przesuń „{{name}}” w dół',
   openMapper: 'Mapuj pola',
-  mappingUnwired: 'Najpierw poprowadź połączenie do tego kroku: potem będzie można mapować jego pola.',
+  mappingUnwired: 'Najpierw poprowadź linię do tego kroku: potem będzie można mapować jego pola.',
   mappingUnused: 'Niepotrzebne przy tych ustawieniach.',
   addField: 'Dodaj pole',
   fieldName: 'Nazwa pola {{number}}',

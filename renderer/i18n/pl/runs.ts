@@ -7,10 +7,19 @@ export const runs = {
     search: 'Szukaj we wszystkich rekordach: numer, nazwa, klient…',
     runs: 'Uruchomienia',
     back: 'Wszystkie uruchomienia',
-    empty: { title: 'Jeszcze nic nie uruchomiono', text: 'Pojawi się tu każde uruchomienie każdego przepływu, z każdym rekordem i jego losem.' },
+    empty: {
+      title: 'Jeszcze nic nie uruchomiono',
+      text: 'Pojawi się tu każde uruchomienie każdego przepływu, z każdym rekordem i jego losem.',
+    },
     openFlows: 'Przejdź do przepływów',
-    noFound: { title: 'Nie ma takiego rekordu', text: 'W żadnym uruchomieniu nie było rekordu z tym tekstem. Wpisz część numeru lub nazwy.' },
-    choose: { title: 'Wybierz rekord', text: 'Zobaczysz, jak i dlaczego się skończyło, co odczytano, co wysłano i jaka była odpowiedź.' },
+    noFound: {
+      title: 'Nie ma takiego rekordu',
+      text: 'W żadnym uruchomieniu nie było rekordu z tym tekstem. Wpisz część numeru lub nazwy.',
+    },
+    choose: {
+      title: 'Wybierz rekord',
+      text: 'Zobaczysz, jak i dlaczego się skończyło, co odczytano, co wysłano i jaka była odpowiedź.',
+    },
     openFlow: 'Otwórz przepływ',
   },
   status: {
@@ -21,7 +30,16 @@ export const runs = {
     failed: 'Nie udało się',
     interrupted: 'Przerwano',
   },
-  read: 'odczytano',
+  read: 'odczytane',
+  counts: {
+    created: 'utworzone',
+    updated: 'zaktualizowane',
+    unchanged: 'bez zmian',
+    skipped: 'pominięte',
+    filtered: 'odfiltrowane',
+    held: 'wstrzymane',
+    failed: 'nieudane',
+  },
   nothingRead: 'Brak rekordów',
   records: 'Rekordy',
   warnings_one: '{{count}} ostrzeżenie',
@@ -37,7 +55,10 @@ export const runs = {
   retryLeft_many: 'Ponów {{number}} rekordów wstrzymanych lub nieudanych',
   retryLeft_other: 'Ponów {{number}} rekordu wstrzymanego lub nieudanego',
   log: {
-    neverRan: { title: 'Jeszcze nic nie uruchomiono', text: 'Naciśnij Uruchom. Pojawi się tu każdy rekord i jego los.' },
+    neverRan: {
+      title: 'Jeszcze nic nie uruchomiono',
+      text: 'Naciśnij Uruchom. Pojawi się tu każdy rekord i jego los.',
+    },
     waiting: { title: 'Czekam na pierwszy rekord', text: 'Rekordy pojawiają się tutaj, gdy są gotowe.' },
     noRecords: { title: 'Brak rekordów', text: 'Źródło nie miało nic do przekazania.' },
     noMatch: { title: 'Nic nie pasuje', text: 'Żaden rekord tego uruchomienia nie ma tego tekstu i tego wyniku.' },

@@ -18,7 +18,8 @@ export const settings = {
     keychain: 'Zaszyfrowane za pomocą pęku kluczy Twojego konta.',
     'key-file': 'Zaszyfrowane plikiem klucza w obszarze roboczym, który może odczytać tylko Twoje konto.',
     environment: 'Zaszyfrowane kluczem ze zmiennej środowiskowej KOPPLA_KEY.',
-    plain: 'Niezaszyfrowane, bo ten system nie ma pęku kluczy. Kto może czytać folder obszaru roboczego, może je odczytać.',
+    plain:
+      'Niezaszyfrowane, bo ten system nie ma pęku kluczy. Kto może czytać folder obszaru roboczego, może je odczytać.',
   },
   about: 'Informacje',
   version: 'Wersja',

@@ -1,5 +1,5 @@
+import type { Texts } from '#shared/i18n/text-shape.ts'
 import type { canvas as english } from '../en/canvas.ts'
-import type { Texts } from '../texts.ts'
 
 export const canvas = {
   canvas: 'Flöde',
@@ -29,7 +29,7 @@ export const canvas = {
   problems_one: '{{count}} problem',
   problems_other: '{{count}} problem',
   port: { label: '{{name}} · {{type}}', input: 'Ingång: {{label}}', output: 'Utgång: {{label}}' },
-  removeWire: 'Ta bort kopplingen',
+  removeWire: 'Ta bort linjen',
   fitting: 'Det som passar här',
   nothingToPaste: 'Det finns inga kopierade steg i urklipp.',
   tools: {
@@ -55,6 +55,6 @@ export const canvas = {
     title: 'Steg',
     search: 'Lägg till steg',
     nothing: 'Inget steg heter ”{{text}}”.',
-    hint: 'Dra det till ritytan eller till en koppling, eller tryck på Enter för att lägga det efter det valda steget.',
+    hint: 'Dra det till ritytan eller till en linje, eller tryck på Enter för att lägga det efter det valda steget.',
   },
 } satisfies Texts<typeof english>

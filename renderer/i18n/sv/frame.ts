@@ -2,7 +2,13 @@ import type { Texts } from '#shared/i18n/text-shape.ts'
 import type { frame as english } from '../en/frame.ts'
 
 export const frame = {
-  rail: { label: 'Sidor', flows: 'Flöden', activity: 'Aktivitet', connections: 'Anslutningar', settings: 'Inställningar' },
+  rail: {
+    label: 'Sidor',
+    flows: 'Flöden',
+    activity: 'Aktivitet',
+    connections: 'Anslutningar',
+    settings: 'Inställningar',
+  },
   connection: {
     lost: 'Anslutningen till Koppla bröts. Återansluter…',
     longGone: 'Koppla svarar inte. Om programmet är avslutat: starta det igen och öppna adressen som visas.',

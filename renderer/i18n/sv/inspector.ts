@@ -1,5 +1,5 @@
+import type { Texts } from '#shared/i18n/text-shape.ts'
 import type { inspector as english } from '../en/inspector.ts'
-import type { Texts } from '../texts.ts'
 
 export const inspector = {
   flow: 'Flöde',
@@ -24,7 +24,7 @@ export const inspector = {
   earlier: 'Flytta upp ”{{name}}”',
   later: 'Flytta ned ”{{name}}”',
   openMapper: 'Koppla fält',
-  mappingUnwired: 'Dra först en koppling till steget: därefter kan fälten kopplas.',
+  mappingUnwired: 'Dra först en linje till steget: därefter kan fälten kopplas.',
   mappingUnused: 'Behövs inte med de här inställningarna.',
   addField: 'Lägg till ett fält',
   fieldName: 'Namn på fält {{number}}',

@@ -7,10 +7,19 @@ export const runs = {
     search: 'Sök bland alla poster: nummer, namn, kund…',
     runs: 'Körningar',
     back: 'Alla körningar',
-    empty: { title: 'Inget har körts än', text: 'Varje körning av varje flöde visas här, med varje post och vad som blev av den.' },
+    empty: {
+      title: 'Inget har körts än',
+      text: 'Varje körning av varje flöde visas här, med varje post och vad som blev av den.',
+    },
     openFlows: 'Till flödena',
-    noFound: { title: 'Ingen sådan post', text: 'Ingen körning har haft en post med den texten. Försök med en del av numret eller namnet.' },
-    choose: { title: 'Välj en post', text: 'Du ser hur det gick och varför, vad som lästes, vad som skickades och vad svaret blev.' },
+    noFound: {
+      title: 'Ingen sådan post',
+      text: 'Ingen körning har haft en post med den texten. Försök med en del av numret eller namnet.',
+    },
+    choose: {
+      title: 'Välj en post',
+      text: 'Du ser hur det gick och varför, vad som lästes, vad som skickades och vad svaret blev.',
+    },
     openFlow: 'Öppna flödet',
   },
   status: {
@@ -22,6 +31,15 @@ export const runs = {
     interrupted: 'Avbruten',
   },
   read: 'lästa',
+  counts: {
+    created: 'skapade',
+    updated: 'uppdaterade',
+    unchanged: 'oförändrade',
+    skipped: 'överhoppade',
+    filtered: 'bortfiltrerade',
+    held: 'kvarhållna',
+    failed: 'misslyckade',
+  },
   nothingRead: 'Inga poster',
   records: 'Poster',
   warnings_one: '{{count}} varning',
