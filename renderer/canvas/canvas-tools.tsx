@@ -34,7 +34,7 @@ export function CanvasTools({ isSnapping, onSnap }: CanvasToolsProps) {
   )
 }
 
-export const fitOptions = { padding: 0.2, maxZoom: 1, duration: 120 } as const
+export const fitOptions = { padding: '48px', maxZoom: 1, duration: 120 } as const
 
 interface ToolProps {
   readonly icon: Icon

@@ -128,7 +128,7 @@ function Drawing() {
         fitViewOptions={fitOptions}
         proOptions={{ hideAttribution: true }}
       >
-        <Background gap={grid} size={1} />
+        <Background gap={grid} size={1.5} color="var(--koppla-dot)" />
         <CanvasTools isSnapping={isSnapping} onSnap={setSnapping} />
         <MiniMap
           className={classes.minimap ?? ''}

@@ -1,11 +1,11 @@
 import { Alert, Button, Group, Input, PasswordInput, SegmentedControl, Stack, TextInput } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { IconPlugX } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NewConnection } from '#shared/contract.ts'
 import { systemNames } from '#shared/i18n/names.ts'
+import { notify } from '../frame/notify.ts'
 import { core } from '../core-client.ts'
 import { currentLanguage } from '../i18n/i18n.ts'
 import { reasonInWords } from '../i18n/sentences.ts'
@@ -35,7 +35,7 @@ export function AddConnectionForm({ onDone }: { readonly onDone: () => void }) {
     onSuccess: async (added) => {
       if (!added.ok) return
       await queryClient.invalidateQueries({ queryKey: orpc.connections.key() })
-      notifications.show({ message: t('connections:form.added', { name: added.value.name }) })
+      notify({ message: t('connections:form.added', { name: added.value.name }) })
       onDone()
     },
   })

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { IconFlask, IconPlugConnected, IconPlus } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConnectionInfo } from '#shared/contract.ts'
+import { notify } from '../frame/notify.ts'
 import { core } from '../core-client.ts'
 import { PageBody } from '../frame/frame.tsx'
 import { EmptyState, ErrorState, SkeletonRows } from '../frame/state-view.tsx'
@@ -27,7 +27,7 @@ export function ConnectionsPage({ adding }: { readonly adding: boolean }) {
     mutationFn: () => core.connections.addSandbox(),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: orpc.connections.key() })
-      notifications.show({ message: t('sandboxAdded') })
+      notify({ message: t('sandboxAdded') })
     },
   })
   const openForm = (opened: boolean) => goTo({ page: 'connections', adding: opened })

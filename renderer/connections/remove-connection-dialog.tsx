@@ -1,8 +1,8 @@
-import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { ConnectionInfo } from '#shared/contract.ts'
 import { systemNames } from '#shared/i18n/names.ts'
+import { notify } from '../frame/notify.ts'
 import { core } from '../core-client.ts'
 import { AskDialog } from '../frame/ask-dialog.tsx'
 import { queryClient } from '../queries.ts'
@@ -22,7 +22,7 @@ export function RemoveConnectionDialog({ connection, onClose }: RemoveConnection
     onSuccess: async () => {
       // Flows lose their binding to it, too.
       await queryClient.invalidateQueries()
-      notifications.show({ message: t('removing.done', { name }) })
+      notify({ message: t('removing.done', { name }) })
       onClose()
     },
   })

@@ -1,5 +1,5 @@
-import { notifications } from '@mantine/notifications'
 import { fileText, say } from '#shared/i18n/sentence.ts'
+import { notify } from '../frame/notify.ts'
 import { core } from '../core-client.ts'
 import { reportUnexpected } from '../frame/report-unexpected.ts'
 import { currentLanguage } from '../i18n/i18n.ts'
@@ -10,7 +10,7 @@ export async function exportFlow(id: string, name: string): Promise<void> {
   try {
     const exported = await core.flows.export({ id })
     if (exported.ok) download(exported.value.text, flowFileName(name))
-    else notifications.show({ color: 'red', message: say(fileText(exported.problem), currentLanguage()) })
+    else notify({ tone: 'bad', message: say(fileText(exported.problem), currentLanguage()) })
   } catch (error) {
     reportUnexpected(error)
   }

@@ -1,7 +1,7 @@
-import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { FlowSummary } from '#shared/contract.ts'
+import { notify } from '../frame/notify.ts'
 import { core } from '../core-client.ts'
 import { AskDialog } from '../frame/ask-dialog.tsx'
 import { orpc, queryClient } from '../queries.ts'
@@ -20,7 +20,7 @@ export function RemoveFlowDialog({ flow, onClose, onRemoved }: RemoveFlowDialogP
     mutationFn: (id: string) => core.flows.remove({ id }),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: orpc.flows.key() })
-      notifications.show({ message: t('removing.done', { name }) })
+      notify({ message: t('removing.done', { name }) })
       onClose()
       onRemoved?.()
     },

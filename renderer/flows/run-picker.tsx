@@ -11,12 +11,12 @@ interface RunPickerProps {
   readonly onChoose: (runId: string) => void
 }
 
-/** Which of the flow's runs the log shows; not there before there is a choice. */
+/** Which of the flow's runs the log shows. In its place from the first run on, so that the second one moves nothing. */
 export function RunPicker({ runs, runId, onChoose }: RunPickerProps) {
   const { t } = useTranslation('flows')
   const { moment } = useFormats()
   const now = new Date()
-  if (runs.length < 2) return null
+  if (runId === null) return null
   const byId = new Map(runs.map((run) => [run.id, run]))
   return (
     <div className={classes.picker}>

@@ -1,4 +1,3 @@
-import { notifications } from '@mantine/notifications'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,6 +5,7 @@ import type { RunSummary, StartRunProblem } from '#shared/contract.ts'
 import { startFix, startText } from '#shared/i18n/sentence.ts'
 import type { Result } from '#shared/result.ts'
 import type { RunView } from '#shared/runs/run-view.ts'
+import { notify } from '../frame/notify.ts'
 import { flushSave } from '../canvas/flow-store.ts'
 import { core } from '../core-client.ts'
 import { reportUnexpected } from '../frame/report-unexpected.ts'
@@ -52,7 +52,7 @@ export function useFlowRun(flowId: string, { onStarted, onProblems }: FlowRunEve
     setRequest('starting')
     try {
       if (!(await flushSave())) {
-        notifications.show({ color: 'red', title: t('page.notStarted'), message: t('page.notSaved') })
+        notify({ tone: 'bad', title: t('page.notStarted'), message: t('page.notSaved') })
         return
       }
       const started = await ask()
@@ -71,8 +71,8 @@ export function useFlowRun(flowId: string, { onStarted, onProblems }: FlowRunEve
     if (problem.kind === 'already-running') setChosen(problem.runId)
     if (problem.kind === 'does-not-compile') onProblems()
     else onStarted()
-    notifications.show({
-      color: problem.kind === 'already-running' ? 'koppla' : 'red',
+    notify({
+      tone: problem.kind === 'already-running' ? 'plain' : 'bad',
       title: t('page.notStarted'),
       message: say(startText(problem), startFix(problem)),
     })

@@ -1,8 +1,8 @@
-import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { flowLimits } from '#shared/flow/flow.ts'
 import type { FlowFileProblem } from '#shared/flow/open-flow.ts'
+import { notify } from '../frame/notify.ts'
 import { core } from '../core-client.ts'
 import { reportUnexpected } from '../frame/report-unexpected.ts'
 import { orpc, queryClient } from '../queries.ts'
@@ -33,7 +33,7 @@ export function useImport() {
       const result = await core.flows.import({ text: await file.text() })
       if (!result.ok) return setProblem({ file: file.name, problem: result.problem })
       await queryClient.invalidateQueries({ queryKey: orpc.flows.list.key() })
-      notifications.show({ message: t('importing.done', { file: file.name }) })
+      notify({ message: t('importing.done', { file: file.name }) })
       goTo({ page: 'flow', flowId: result.value.id })
     } catch (error) {
       reportUnexpected(error)

@@ -20,11 +20,12 @@ interface RecordRowProps {
   readonly onSelect: (attempt: number) => void
 }
 
-/** One record: when, which, and how it ended; the second line says why where there is a why, else whose it is. */
+/** One record: when, which, and how it ended; the second line says why where there is a why, else whose it is and how much. */
 export const RecordRow = memo(({ line, top, position, isSelected, withDay, naming, onSelect }: RecordRowProps) => {
   const formats = useFormats()
   const { t } = useTranslation('runs')
   const needsWhy = line.reason !== null && (line.outcome === 'held' || line.outcome === 'failed')
+  const why = line.reason && [line.name, reasonInShort(line.reason, naming)].filter(Boolean).join(': ')
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list box takes the keys for all its rows
     <div
@@ -41,14 +42,10 @@ export const RecordRow = memo(({ line, top, position, isSelected, withDay, namin
         {withDay ? formats.moment(line.at, new Date()) : formats.clock(line.at)}
       </time>
       <div className={classes.what}>
-        <span className={classes.first}>
-          <span className={classes.title}>{line.title}</span>
-          {line.amount && <span className={classes.amount}>{formats.money(line.amount)}</span>}
-        </span>
+        <span className={classes.title}>{line.title}</span>
         <small className={classes.about} data-outcome={needsWhy ? line.outcome : undefined}>
-          {needsWhy && line.reason
-            ? [line.name, reasonInShort(line.reason, naming)].filter(Boolean).join(': ')
-            : (line.name ?? '\u00a0')}
+          <span>{needsWhy ? why : (line.name ?? '\u00a0')}</span>
+          {!needsWhy && line.amount && <span className={classes.amount}>{formats.money(line.amount)}</span>}
         </small>
       </div>
       <span className={classes.badge}>

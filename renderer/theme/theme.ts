@@ -107,6 +107,7 @@ export const theme = createTheme({
 
 /** Mantine's own colours follow the tokens, so that both schemes are described in one place. */
 export const cssVariables: CSSVariablesResolver = () => {
+  const accentHover = 'color-mix(in srgb, var(--koppla-accent) 88%, var(--koppla-ink))'
   const follow = {
     '--mantine-color-body': 'var(--koppla-panel)',
     '--mantine-color-text': 'var(--koppla-ink)',
@@ -119,6 +120,10 @@ export const cssVariables: CSSVariablesResolver = () => {
     '--mantine-color-default-color': 'var(--koppla-ink)',
     '--mantine-color-default-border': 'var(--koppla-line)',
     '--mantine-color-default-hover': 'var(--koppla-soft)',
+    '--mantine-primary-color-filled': 'var(--koppla-accent)',
+    '--mantine-primary-color-filled-hover': accentHover,
+    '--mantine-color-koppla-filled': 'var(--koppla-accent)',
+    '--mantine-color-koppla-filled-hover': accentHover,
     '--mantine-color-gray-light-hover': 'var(--koppla-soft)',
     '--mantine-color-gray-light-color': 'var(--koppla-dim)',
   }

@@ -243,6 +243,7 @@ const reasonValues: Record<ReasonKind, Parameters<typeof reasonText>[0]['values'
   unauthorized: { ...connection, message: null },
   'scope-missing': { ...connection, message: 'Har inte behörighet' },
   'licence-missing': { ...connection, message: null },
+  'no-connection': { role: 'fortnox' },
   'name-taken': connection,
   'rate-limited': fortnox,
   unreachable: { ...connection, address: 'https://api.fortnox.se' },

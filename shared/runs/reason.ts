@@ -32,6 +32,7 @@ export const reasonKinds = [
   // failed: the other system or the way to it said no
   'refused', // system, message
   'not-found', // system, entity, target
+  'no-connection', // role: nothing is bound to it any more
   'unauthorized', // connection
   'scope-missing', // connection
   'licence-missing', // connection

@@ -19,7 +19,7 @@ export function connectionRoutes(services: Services) {
     addSandbox: calls.addSandbox.handler(async () => (await sandboxConnections(services)).map(connectionInfo)),
     test: calls.test.handler(async ({ input, signal }) => {
       const connection = await connections.get(input.id)
-      if (!connection) return fail({ kind: 'unauthorized', values: { connection: input.id, message: null } })
+      if (!connection) return fail({ kind: 'no-connection', values: { role: input.id } })
       const tested = await testConnection(await access.api(input.id), stopSignal(signal))
       return tested.ok ? succeed({ company: null }) : fail(reasonOf(tested.problem, connection))
     }),

@@ -116,7 +116,7 @@ async function connectionOf(parts: RunParts, job: RunJob, stage: Stage): Promise
   const role = String(stage.config['connection'])
   const id = job.request.bindings[role]
   const connection = id === undefined ? null : await parts.connections.get(id)
-  if (!connection) throw new RunFailed({ kind: 'unauthorized', values: { connection: role, message: null } })
+  if (!connection) throw new RunFailed({ kind: 'no-connection', values: { role } })
   return connection
 }
 

@@ -7,7 +7,7 @@ export function mappingReason(errors: readonly MappingIssue[]): Reason {
   if (!first) throw new Error('A mapping without errors is no reason to hold a record')
   return {
     kind: 'mapping-failed',
-    values: { target: first.target, problem: problemOf(first), value: valueOf(first), more: errors.length - 1 },
+    values: { ...detailsOf(first), target: first.target, problem: problemOf(first), more: errors.length - 1 },
   }
 }
 
@@ -22,7 +22,13 @@ export function warningsOf(issues: readonly MappingIssue[]): readonly Reason[] {
 
 const problemOf = (issue: MappingIssue): string => (issue.kind === 'fault' ? issue.fault.kind : issue.kind)
 
-function valueOf(issue: MappingIssue): string | null {
-  if (issue.kind === 'fault') return 'value' in issue.fault ? issue.fault.value : null
-  return 'value' in issue ? issue.value : null
+/** What the sentence may name beside the field: the value, the limits, the choices. Lists become one text. */
+function detailsOf(issue: MappingIssue): Reason['values'] {
+  const details: object = issue.kind === 'fault' ? issue.fault : issue
+  const told = Object.entries(details).flatMap(([name, value]): [string, string | number | null][] => {
+    if (name === 'kind' || name === 'severity' || name === 'target') return []
+    if (Array.isArray(value)) return [[name, value.join(', ')]]
+    return typeof value === 'string' || typeof value === 'number' ? [[name, value]] : []
+  })
+  return { value: null, ...Object.fromEntries(told) }
 }

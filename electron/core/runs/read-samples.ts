@@ -28,7 +28,7 @@ export async function readSamples(
   const role = String(config['connection'])
   const id = request.bindings[role]
   const connection = id === undefined ? null : await parts.connections.get(id)
-  if (!connection) return fail({ kind: 'unauthorized', values: { connection: role, message: null } })
+  if (!connection) return fail({ kind: 'no-connection', values: { role } })
 
   const stage = {
     nodeId: node.nodeId,

@@ -133,7 +133,8 @@ describe('a run that a crash broke off', () => {
   it('finds the document whose answer it never saw', async () => {
     const workspace = await workspaceWith({ invoices: 30 })
     const begun = await workspace.run(invoices(), { limit: 3 })
-    const [record] = (await workspace.log.records({ runId: begun.runId, outcome: 'created', limit: 1 })) as [{ key: string }]
+    const [record] = await workspace.log.records({ runId: begun.runId, outcome: 'created', limit: 1 })
+    if (!record) throw new Error('Nothing was created')
     // Killed between the write and its settlement: Fortnox has the document, the ledger only the intent.
     workspace.store.sqlite
       .prepare("UPDATE ledger SET state = 'intent', target_id = NULL WHERE entity = 'invoice' AND source_key = ?")
