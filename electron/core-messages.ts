@@ -24,8 +24,8 @@ export type ToCore = z.infer<typeof ToCore>
 const StoreProblem = z.object({
   kind: z.enum(['newer-version', 'read-only', 'not-a-database', 'full-disk', 'busy']),
   file: z.string(),
-  found: z.number().optional(),
-  known: z.number().optional(),
+  found: z.number().exactOptional(),
+  known: z.number().exactOptional(),
 })
 
 export const FromCore = z.discriminatedUnion('kind', [

@@ -7,6 +7,7 @@ import type { Host } from './host.ts'
 import { createLedger } from './ledger/sqlite-ledger.ts'
 import { createActivityLog } from './log/sqlite-activity-log.ts'
 import { createRouter } from './router.ts'
+import { oneRunPerFlow } from './runs/one-run-per-flow.ts'
 import { createRunService } from './runs/run-service.ts'
 import type { Services } from './services.ts'
 import { openStore, type StoreProblem } from './store/open-store.ts'
@@ -28,7 +29,8 @@ export function createApp(host: Host): Result<App, StoreProblem> {
   const access = createConnectionAccess(connections, host)
   const ledger = createLedger(store, host.clock)
   const log = createActivityLog(store)
-  const runs = createRunService({ host, connections, access, ledger, log })
+  const alone = { directory: join(host.dataDirectory, 'locks'), log, clock: host.clock }
+  const runs = oneRunPerFlow(createRunService({ host, connections, access, ledger, log }), alone)
   const services = { host, flows: createFlowStore(store, host.clock), connections, access, ledger, log, runs }
   return succeed({
     services,

@@ -72,7 +72,7 @@ function rolesOf(flow: Flow): ReadonlyMap<string, string> {
   const roles = new Map<string, string>()
   for (const node of flow.nodes) {
     const system = nodeDefinition(node.kind)?.system
-    const role = node.config['connection']
+    const role = node.config.connection
     if (system && typeof role === 'string') roles.set(role, system)
   }
   return roles

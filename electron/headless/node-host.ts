@@ -15,7 +15,7 @@ export function nodeHost(dataDirectory: string, sandbox: SandboxHost | null): Ho
     clock: realClock,
     random: Math.random,
     newId: () => crypto.randomUUID(),
-    secrets: fileSecretBox(dataDirectory, process.env['KOPPLA_KEY']),
+    secrets: fileSecretBox(dataDirectory, process.env.KOPPLA_KEY),
     openUrl: openInBrowser,
     notify: ({ title, body }) => console.error(`${title}: ${body}`),
     fetch,
@@ -37,7 +37,7 @@ export const realClock: Clock = {
 /** Where an app of this user keeps its data on this system. */
 export function defaultDataDirectory(): string {
   const home = homedir()
-  if (process.platform === 'win32') return join(process.env['APPDATA'] ?? join(home, 'AppData', 'Roaming'), 'Koppla')
+  if (process.platform === 'win32') return join(process.env.APPDATA ?? join(home, 'AppData', 'Roaming'), 'Koppla')
   if (process.platform === 'darwin') return join(home, 'Library', 'Application Support', 'Koppla')
-  return join(process.env['XDG_DATA_HOME'] ?? join(home, '.local', 'share'), 'koppla')
+  return join(process.env.XDG_DATA_HOME ?? join(home, '.local', 'share'), 'koppla')
 }

@@ -17,5 +17,5 @@ function opener(url: string): readonly string[] {
   if (process.platform === 'darwin') return ['open', url]
   // Not `start`: that goes through a shell, which would read the address as a command.
   if (process.platform === 'win32') return ['rundll32', 'url.dll,FileProtocolHandler', url]
-  return process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'] ? ['xdg-open', url] : []
+  return process.env.DISPLAY || process.env.WAYLAND_DISPLAY ? ['xdg-open', url] : []
 }

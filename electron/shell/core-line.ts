@@ -1,4 +1,4 @@
-import { MessageChannelMain, type MessagePortMain, utilityProcess } from 'electron'
+import { MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron'
 import { FromCore, type ToCore } from '../core-messages.ts'
 import { restartsAllowed } from './restarts-allowed.ts'
 
@@ -26,7 +26,7 @@ const longestStopMs = 20_000
 
 export function openCoreLine(options: CoreLineOptions): CoreLine {
   const mayRestart = restartsAllowed()
-  let stopping = false
+  let stopping: Promise<void> | null = null
   let core = fork()
 
   function fork() {
@@ -58,18 +58,22 @@ export function openCoreLine(options: CoreLineOptions): CoreLine {
       return port2
     },
     stop() {
-      stopping = true
-      const { child } = core
-      if (child.pid === undefined) return Promise.resolve()
-      return new Promise((resolve) => {
-        // An unfinished run is found and resumed at the next start, so quitting need not wait for ever.
-        const patience = setTimeout(() => child.kill(), longestStopMs)
-        child.once('exit', () => {
-          clearTimeout(patience)
-          resolve()
-        })
-        child.postMessage({ kind: 'stop' } satisfies ToCore)
-      })
+      // Asked a second time, the core would say that it has stopped while it still does.
+      stopping ??= end(core.child)
+      return stopping
     },
   }
+}
+
+function end(child: UtilityProcess): Promise<void> {
+  if (child.pid === undefined) return Promise.resolve()
+  return new Promise((resolve) => {
+    // An unfinished run is found and resumed at the next start, so quitting need not wait for ever.
+    const patience = setTimeout(() => child.kill(), longestStopMs)
+    child.once('exit', () => {
+      clearTimeout(patience)
+      resolve()
+    })
+    child.postMessage({ kind: 'stop' } satisfies ToCore)
+  })
 }

@@ -1,45 +1,49 @@
-import { BrowserWindow, type MessagePortMain, nativeTheme, shell } from 'electron'
-import { isPageUrl, mayOpenOutside, pageUrl } from './page-address.ts'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { BrowserWindow, type MessagePortMain, nativeTheme, screen } from 'electron'
+import { isPageUrl, pageUrl } from './page-address.ts'
+import { smallestWindow, type WindowState, windowPlace } from './window-state.ts'
 
 /** As the page paints itself first (renderer/theme/first-paint.css), so that nothing flashes. */
 const background = { light: '#f6f7f9', dark: '#14171c' } as const
 
 export interface MainWindowOptions {
   readonly preload: string
+  /** Where its place and size are remembered. */
+  readonly stateFile: string
   /** A fresh line to the core; null while there is none. */
   readonly newPort: () => MessagePortMain | null
 }
 
-/** A window that shows the page and nothing else: it can't go elsewhere, open others, or reach Node. */
-export function openMainWindow(options: MainWindowOptions): BrowserWindow {
+/** A window with the page, whose only way out is its port to the core. */
+export function openMainWindow({ preload, stateFile, newPort }: MainWindowOptions): BrowserWindow {
+  const screens = screen.getAllDisplays().map(({ workArea }) => workArea)
+  const { maximized, ...place } = windowPlace(textOf(stateFile), screens)
   const window = new BrowserWindow({
-    width: 1440,
-    height: 900,
-    minWidth: 900,
-    minHeight: 600,
+    ...place,
+    minWidth: smallestWindow.width,
+    minHeight: smallestWindow.height,
+    title: 'Koppla',
     show: false,
+    autoHideMenuBar: true,
     backgroundColor: background[nativeTheme.shouldUseDarkColors ? 'dark' : 'light'],
     webPreferences: {
-      preload: options.preload,
+      preload,
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
+      webSecurity: true,
       webviewTag: false,
       spellcheck: false,
     },
   })
-  const { webContents } = window
-  webContents.setWindowOpenHandler(({ url }) => {
-    if (mayOpenOutside(url)) void shell.openExternal(url)
-    return { action: 'deny' }
+  window.webContents.on('did-finish-load', () => connectPage(window, newPort))
+  window.once('ready-to-show', () => {
+    if (maximized) window.maximize()
+    window.show()
   })
-  // Reloading is the only way to go anywhere; frames of other sites fall under it too.
-  webContents.on('will-frame-navigate', (event) => {
-    if (!event.isMainFrame || !isPageUrl(event.url)) event.preventDefault()
+  window.on('close', () => {
+    remember(stateFile, { bounds: window.getNormalBounds(), maximized: window.isMaximized() })
   })
-  webContents.on('will-attach-webview', (event) => event.preventDefault())
-  webContents.on('did-finish-load', () => connectPage(window, options.newPort))
-  window.once('ready-to-show', () => window.show())
   void window.loadURL(pageUrl)
   return window
 }
@@ -50,4 +54,20 @@ export function connectPage({ webContents }: BrowserWindow, newPort: () => Messa
   if (webContents.isLoading() || !isPageUrl(webContents.getURL())) return
   const port = newPort()
   if (port) webContents.postMessage('koppla-port', null, [port])
+}
+
+function textOf(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return null
+  }
+}
+
+function remember(file: string, state: WindowState): void {
+  try {
+    writeFileSync(file, JSON.stringify(state))
+  } catch {
+    // The window opens at its usual place then.
+  }
 }

@@ -1,6 +1,7 @@
 import { join, sep } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { contentSecurityPolicy, contentTypeOf, isPageUrl, mayOpenOutside, pageFile, pageUrl } from './page-address.ts'
+import { contentSecurityPolicy } from '../core/page-headers.ts'
+import { contentTypeOf, isPageUrl, mayOpenOutside, mayOpenSignIn, pageFile, pageUrl } from './page-address.ts'
 
 const folder = join(sep, 'app', 'renderer')
 
@@ -66,5 +67,17 @@ describe('addresses', () => {
     ['no address', false],
   ])('%s may open outside: %s', (url, expected) => {
     expect(mayOpenOutside(url)).toBe(expected)
+  })
+
+  it.each([
+    ['https://apps.fortnox.se/oauth-v1/auth?client_id=1', true],
+    ['http://127.0.0.1:4010/oauth/authorize', true],
+    ['http://localhost:4010/oauth/authorize', true],
+    ['http://localhost.example/oauth/authorize', false],
+    ['http://127.0.0.1.example/', false],
+    ['file://localhost/etc/passwd', false],
+    ['no address', false],
+  ])('%s may open as a sign-in page: %s', (url, expected) => {
+    expect(mayOpenSignIn(url)).toBe(expected)
   })
 })

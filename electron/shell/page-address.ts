@@ -5,21 +5,6 @@ export const pageScheme = 'app'
 export const pageOrigin = `${pageScheme}://koppla`
 export const pageUrl = `${pageOrigin}/index.html`
 
-/** What the page may load and where it may connect to: nothing but its own files. The core is reached through a port. */
-export const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  // Mantine and React Flow set inline styles; they can't run code.
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "worker-src 'self' blob:",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
-
 export function isPageUrl(url: string): boolean {
   const parsed = URL.parse(url)
   // Not `origin`: Node calls that of every protocol it does not know "null".
@@ -35,9 +20,16 @@ export function pageFile(url: string, pageDirectory: string): string | null {
   return file.startsWith(pageDirectory + sep) ? file : null
 }
 
-/** Whether a link may open in the user's browser: web pages only, no program and no file can be started by it. */
+/** Whether a link of the page may open in the user's browser: web pages only, no program and no file is started by it. */
 export function mayOpenOutside(url: string): boolean {
   return URL.parse(url)?.protocol === 'https:'
+}
+
+/** Whether the core may open it there: the sign-in page of a system, which for a look-alike is on this computer. */
+export function mayOpenSignIn(url: string): boolean {
+  const parsed = URL.parse(url)
+  const isOnThisComputer = parsed?.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(parsed.hostname)
+  return isOnThisComputer || mayOpenOutside(url)
 }
 
 const contentTypes: { readonly [extension: string]: string } = {

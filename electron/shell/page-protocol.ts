@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { protocol } from 'electron'
-import { contentSecurityPolicy, contentTypeOf, pageFile, pageScheme } from './page-address.ts'
+import { pageHeaders } from '../core/page-headers.ts'
+import { contentTypeOf, pageFile, pageScheme } from './page-address.ts'
 
 /** Has to be called before the app is ready. */
 export function declarePageProtocol(): void {
@@ -16,13 +17,7 @@ export function servePage(pageDirectory: string): void {
     const content = file === null ? null : await readFile(file).catch(() => null)
     if (file === null || content === null) return new Response('Not found', { status: 404 })
     return new Response(new Uint8Array(content), {
-      headers: {
-        'Content-Type': contentTypeOf(file),
-        'Content-Security-Policy': contentSecurityPolicy,
-        'X-Content-Type-Options': 'nosniff',
-        'Cross-Origin-Opener-Policy': 'same-origin',
-        'Cross-Origin-Resource-Policy': 'same-origin',
-      },
+      headers: { ...pageHeaders, 'Content-Type': contentTypeOf(file) },
     })
   })
 }

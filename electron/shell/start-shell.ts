@@ -1,14 +1,17 @@
-import { join } from 'node:path'
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { app, BrowserWindow, dialog, Menu, Notification, powerMonitor, session, shell } from 'electron'
-import { say, storeFix, storeText } from '#shared/i18n/sentence.ts'
+import { say, storeFix, storeText, type WorkspaceProblem } from '#shared/i18n/sentence.ts'
 import type { Language } from '#shared/language.ts'
 import { type CoreLine, openCoreLine } from './core-line.ts'
-import { keychainKey } from './keychain-key.ts'
+import { type DataKey, newDataKey, unlockDataKey } from './data-key.ts'
+import { guardContents, guardSession } from './guard-contents.ts'
 import { connectPage, openMainWindow } from './main-window.ts'
 import { menuTemplate } from './menu-template.ts'
-import { mayOpenOutside } from './page-address.ts'
+import { mayOpenSignIn } from './page-address.ts'
 import { declarePageProtocol, servePage } from './page-protocol.ts'
-import { languageOf, type ShellText, shellText } from './texts.ts'
+import { systemKeychain } from './system-keychain.ts'
+import { languageOf, shellText } from './texts.ts'
 
 // Where electron-vite puts what it builds, seen from out/main.
 const built = {
@@ -17,58 +20,110 @@ const built = {
   core: join(import.meta.dirname, 'core-process.js'),
 }
 
+/** As in electron-builder.yml: Windows shows notifications only of programs that it can name. */
+const appId = 'example.koppla.desktop'
+
 /** The desktop app: one window on one core. A second start only brings the first one's window to the front. */
 export function startShell(): void {
+  const dataDirectory = chooseDataDirectory()
+  if (dataDirectory === null) return
   if (!app.requestSingleInstanceLock()) {
     app.quit()
     return
   }
   declarePageProtocol()
   app.enableSandbox()
-  void app.whenReady().then(start)
+  app.setAppUserModelId(appId)
+  app.on('web-contents-created', (_event, contents) => guardContents(contents))
+  // A koppla: link brings the window to the front, which the system or 'second-instance' does; there is no more to it.
+  app.on('open-url', (event) => event.preventDefault())
+  if (app.isPackaged) app.setAsDefaultProtocolClient('koppla')
+  void app.whenReady().then(() => start(dataDirectory))
 }
 
-async function start(): Promise<void> {
+/**
+ * The workspace; `--data=DIR` names another one. What Chromium keeps, and the lock that lets only one program use it, are
+ * then in there too, so that two workspaces can be open side by side. Null when it can't be made, which the user is told.
+ */
+function chooseDataDirectory(): string | null {
+  const chosen = app.commandLine.getSwitchValue('data')
+  if (chosen === '') return join(app.getPath('userData'), 'workspace')
+  const directory = resolve(chosen)
+  const own = join(directory, 'window')
+  try {
+    mkdirSync(own, { recursive: true })
+  } catch {
+    refuse({ kind: 'read-only', file: directory }, 'en')
+    return null
+  }
+  app.setPath('userData', own)
+  return directory
+}
+
+async function start(dataDirectory: string): Promise<void> {
   const language = languageOf(app.getLocale())
-  // `--data=DIR` is for tests and for a second workspace.
-  const dataDirectory = app.commandLine.getSwitchValue('data') || join(app.getPath('userData'), 'workspace')
   servePage(built.page)
-  denyPermissions()
+  guardSession(session.defaultSession)
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, language, app.isPackaged)))
 
-  const key = await keychainKey(join(dataDirectory, 'keychain.key'))
-  if (!key.ok) return refuse('keychain', language)
+  const key = await unlockedKey(join(dataDirectory, 'data.key'), language)
+  if (key === null) return
   const core: CoreLine = openCoreLine({
     program: built.core,
-    start: { kind: 'start', dataDirectory, key: key.value },
+    start: { kind: 'start', dataDirectory, ...key },
     onReady: () => {
       for (const window of BrowserWindow.getAllWindows()) connectPage(window, core.newPort)
     },
-    onGivenUp: () => refuse('coreStopped', language),
+    onGivenUp: () => giveUp(shellText('coreStopped', language), language),
     onMessage: (message) => {
       switch (message.kind) {
-        case 'refused': {
-          const lines = [storeText(message.problem), storeFix(message.problem)].map((line) => say(line, language))
-          return giveUp(lines.join('\n\n'), language)
-        }
+        case 'refused':
+          return refuse(message.problem, language)
         case 'open-url':
-          if (mayOpenOutside(message.url)) void shell.openExternal(message.url)
+          if (mayOpenSignIn(message.url)) void shell.openExternal(message.url)
           return
         case 'notify':
           new Notification({ title: message.title, body: message.body }).show()
       }
     },
   })
-  const openWindow = () => openMainWindow({ preload: built.preload, newPort: core.newPort })
-  openWindow()
-  app.on('second-instance', focusWindow)
-  app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) openWindow()
-  })
+  const stateFile = join(app.getPath('userData'), 'window-state.json')
+  const showWindow = () => {
+    const [window] = BrowserWindow.getAllWindows()
+    if (window) bringToFront(window)
+    else openMainWindow({ preload: built.preload, stateFile, newPort: core.newPort })
+  }
+  showWindow()
+  app.on('second-instance', showWindow)
+  app.on('open-url', showWindow)
+  app.on('activate', showWindow)
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
   stopCoreBeforeQuitting(core)
+}
+
+/** Null where there is none, and the user has been told and wants to end. */
+async function unlockedKey(file: string, language: Language): Promise<DataKey | null> {
+  let key = await unlockDataKey(file, systemKeychain)
+  if (!key.ok && key.problem.kind === 'locked') {
+    const [quit, goOn] = [0, 1]
+    const answer = dialog.showMessageBoxSync({
+      type: 'error',
+      title: 'Koppla',
+      message: shellText('cannotStart', language),
+      detail: shellText('keychain', language),
+      buttons: [shellText('quit', language), shellText('newKey', language)],
+      defaultId: quit,
+      cancelId: quit,
+      noLink: true,
+    })
+    if (answer === goOn) key = await newDataKey(file, systemKeychain)
+  }
+  if (key.ok) return key.value
+  if (key.problem.kind === 'locked') app.exit(1)
+  else refuse({ kind: key.problem.kind, file }, language)
+  return null
 }
 
 /** Runs are ended cleanly before the program goes, also when the whole machine is shut down. */
@@ -85,21 +140,15 @@ function stopCoreBeforeQuitting(core: CoreLine): void {
   powerMonitor.on('shutdown', () => app.quit())
 }
 
-/** The page needs the clipboard to copy to, and nothing else that a browser would ask for. */
-function denyPermissions(): void {
-  const mayHave = (permission: string) => permission === 'clipboard-sanitized-write'
-  session.defaultSession.setPermissionRequestHandler((_page, permission, answer) => answer(mayHave(permission)))
-  session.defaultSession.setPermissionCheckHandler((_page, permission) => mayHave(permission))
-  session.defaultSession.setDevicePermissionHandler(() => false)
+function bringToFront(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
 }
 
-function focusWindow(): void {
-  const [window] = BrowserWindow.getAllWindows()
-  if (window?.isMinimized()) window.restore()
-  window?.focus()
+function refuse(problem: WorkspaceProblem, language: Language): void {
+  giveUp([storeText(problem), storeFix(problem)].map((line) => say(line, language)).join('\n\n'), language)
 }
-
-const refuse = (why: ShellText, language: Language): void => giveUp(shellText(why, language), language)
 
 function giveUp(why: string, language: Language): void {
   dialog.showErrorBox(shellText('cannotStart', language), why)

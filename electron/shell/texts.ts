@@ -21,8 +21,9 @@ const en = {
   close: 'Close Window',
   quit: 'Quit Koppla',
   cannotStart: 'Koppla can’t start',
+  newKey: 'Go On with a New Key',
   keychain:
-    'The key to your stored connections could not be read from the keychain of this computer. Unlock it and start Koppla again.',
+    'The key to your stored connections could not be read with the keychain of this computer. Unlock the keychain and start Koppla again. If the key is lost, go on with a new one: flows and records stay, but connections have to be made again.',
   coreStopped:
     'Something in Koppla stopped several times in a row. What was done is recorded; start Koppla again to go on.',
 }
@@ -50,8 +51,9 @@ const texts: Readonly<Record<Language, Texts>> = {
     close: 'Venster sluiten',
     quit: 'Koppla afsluiten',
     cannotStart: 'Koppla kan niet starten',
+    newKey: 'Verder met een nieuwe sleutel',
     keychain:
-      'De sleutel van je opgeslagen koppelingen kon niet uit de sleutelhanger van deze computer worden gelezen. Ontgrendel die en start Koppla opnieuw.',
+      'De sleutel van je opgeslagen koppelingen kon niet met de sleutelhanger van deze computer worden gelezen. Ontgrendel de sleutelhanger en start Koppla opnieuw. Is de sleutel verloren, ga dan verder met een nieuwe: flows en records blijven, maar koppelingen moeten opnieuw worden gemaakt.',
     coreStopped:
       'Een deel van Koppla is meerdere keren achter elkaar gestopt. Wat gedaan is, is vastgelegd; start Koppla opnieuw om verder te gaan.',
   },
@@ -75,8 +77,9 @@ const texts: Readonly<Record<Language, Texts>> = {
     close: 'Stäng fönster',
     quit: 'Avsluta Koppla',
     cannotStart: 'Koppla kan inte starta',
+    newKey: 'Fortsätt med en ny nyckel',
     keychain:
-      'Nyckeln till dina sparade anslutningar kunde inte läsas från datorns nyckelring. Lås upp den och starta Koppla igen.',
+      'Nyckeln till dina sparade anslutningar kunde inte läsas med datorns nyckelring. Lås upp nyckelringen och starta Koppla igen. Är nyckeln borta kan du fortsätta med en ny: flöden och poster finns kvar, men anslutningarna måste göras om.',
     coreStopped:
       'En del av Koppla har stannat flera gånger i rad. Det som gjorts är sparat; starta Koppla igen för att fortsätta.',
   },
@@ -100,8 +103,9 @@ const texts: Readonly<Record<Language, Texts>> = {
     close: 'Zamknij okno',
     quit: 'Zakończ Koppla',
     cannotStart: 'Nie można uruchomić programu Koppla',
+    newKey: 'Użyj nowego klucza',
     keychain:
-      'Nie udało się odczytać klucza do zapisanych połączeń z pęku kluczy tego komputera. Odblokuj go i uruchom program Koppla ponownie.',
+      'Nie udało się odczytać klucza do zapisanych połączeń za pomocą pęku kluczy tego komputera. Odblokuj pęk kluczy i uruchom program Koppla ponownie. Jeśli klucz przepadł, można pracować dalej z nowym: przepływy i rekordy pozostaną, ale połączenia trzeba utworzyć od nowa.',
     coreStopped:
       'Część programu Koppla zatrzymała się kilka razy z rzędu. To, co zrobiono, jest zapisane; uruchom program Koppla ponownie, aby kontynuować.',
   },

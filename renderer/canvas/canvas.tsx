@@ -1,13 +1,20 @@
 import '@xyflow/react/dist/base.css'
 import { Background, MiniMap, ReactFlow, ReactFlowProvider, SelectionMode, useReactFlow } from '@xyflow/react'
-import { type DragEvent, type MouseEvent as ReactMouseEvent, useCallback, useEffect, useLayoutEffect, useRef } from 'react'
+import {
+  type DragEvent,
+  type MouseEvent as ReactMouseEvent,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RunView } from '#shared/runs/run-view.ts'
 import { useRememberedSwitch } from '../frame/remembered.ts'
+import classes from './canvas.module.css'
 import type { CanvasNode } from './canvas-nodes.ts'
 import { CanvasTools, fitOptions } from './canvas-tools.tsx'
 import { canvasView } from './canvas-view.ts'
-import classes from './canvas.module.css'
 import { carriesKind, takeKind } from './dragged-kind.ts'
 import { DrawnWire } from './drawn-wire.tsx'
 import { grid, nodeSize, type Position } from './edits/free-position.ts'
@@ -163,7 +170,10 @@ function usePublishedView(frame: { readonly current: HTMLElement | null }): void
       const { start, end } = corners()
       const bounds = getNodesBounds([...nodeIds])
       return (
-        bounds.x >= start.x && bounds.y >= start.y && bounds.x + bounds.width <= end.x && bounds.y + bounds.height <= end.y
+        bounds.x >= start.x &&
+        bounds.y >= start.y &&
+        bounds.x + bounds.width <= end.x &&
+        bounds.y + bounds.height <= end.y
       )
     }
     canvasView.setState({

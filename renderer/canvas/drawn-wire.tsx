@@ -1,7 +1,7 @@
 import { type ConnectionLineComponentProps, getSmoothStepPath } from '@xyflow/react'
 import type { CanvasNode } from './canvas-nodes.ts'
-import { refusalBetween } from './wire-refusal.ts'
 import classes from './wire.module.css'
+import { refusalBetween } from './wire-refusal.ts'
 import { useWords } from './words.ts'
 
 /** The wire while it is being drawn; over a port it can't reach it says why. */

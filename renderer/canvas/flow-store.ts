@@ -34,7 +34,8 @@ export const redo = flowStore.redo
 export function openInStore(opened: OpenedFlow): void {
   const now = flowStore.store.getState()
   const isOpen = now.flow.id === opened.flow.id
-  if (isOpen && (isDirty(now) || opened.revision <= now.revision)) flowStore.store.setState({ bindings: opened.bindings })
+  if (isOpen && (isDirty(now) || opened.revision <= now.revision))
+    flowStore.store.setState({ bindings: opened.bindings })
   else flowStore.open(opened)
 }
 

@@ -11,6 +11,7 @@ import { problemsAt } from './live-check.ts'
 import classes from './node-card.module.css'
 import { NodeFooter } from './node-footer.tsx'
 import { Port } from './port.tsx'
+import { useNodeSummary } from './use-node-summary.ts'
 import { useWords } from './words.ts'
 
 const firstPort = 36
@@ -20,6 +21,7 @@ const nextPort = 34
 export const NodeCard = memo(function NodeCard({ id, selected }: NodeProps<CanvasNode>) {
   const { t } = useTranslation('canvas')
   const words = useWords()
+  const summaryOf = useNodeSummary()
   const node = useFlowStore((state) => state.flow.nodes.find((candidate) => candidate.id === id))
   const typed = useTypedFlow().nodes.get(id)
   const problems = problemsAt(useProblems(), id)
@@ -28,6 +30,8 @@ export const NodeCard = memo(function NodeCard({ id, selected }: NodeProps<Canva
   if (!node) return null
 
   const definition = nodeDefinition(node.kind)
+  const summary = summaryOf(node, typed)
+  const through = (typed && (Object.values(typed.outputs)[0] ?? Object.values(typed.inputs)[0])) ?? null
   const hasError = problems.some((problem) => problem.severity === 'error')
   return (
     <div
@@ -40,7 +44,9 @@ export const NodeCard = memo(function NodeCard({ id, selected }: NodeProps<Canva
         <CategoryIcon kind={node.kind} />
         <div className={classes.words}>
           <strong className={classes.title}>{words.title(node)}</strong>
-          <span className={classes.summary}>{words.summary(node) || words.description(node.kind)}</span>
+          <span className={classes.summary} title={summary}>
+            {summary}
+          </span>
         </div>
       </div>
       <NodeFooter
@@ -49,6 +55,7 @@ export const NodeCard = memo(function NodeCard({ id, selected }: NodeProps<Canva
         counts={counts}
         status={status}
         isDisabled={node.disabled === true}
+        type={through}
       />
       {problems.length > 0 && (
         <span className={classes.problems} role="img" aria-label={t('problems', { count: problems.length })}>

@@ -24,7 +24,12 @@ export function useCanvasGraph() {
   }, [flow, selection, selectedEdges, words])
 
   const onNodesChange = useCallback((changes: NodeChange<CanvasNode>[]) => {
-    setNodes((before) => applyNodeChanges(changes.filter(({ type }) => type !== 'select' && type !== 'remove'), before))
+    setNodes((before) =>
+      applyNodeChanges(
+        changes.filter(({ type }) => type !== 'select' && type !== 'remove'),
+        before,
+      ),
+    )
     const chosen = chosenIds(changes)
     if (chosen) {
       const { selection: before, selectedEdges: wires } = flowStore.store.getState()
@@ -32,13 +37,20 @@ export function useCanvasGraph() {
     }
     // Moved with the arrow keys: there is no drag that ends.
     const moved = changes.flatMap((change) =>
-      change.type === 'position' && change.dragging === false && change.position ? [[change.id, change.position] as const] : [],
+      change.type === 'position' && change.dragging === false && change.position
+        ? [[change.id, change.position] as const]
+        : [],
     )
     if (moved.length > 0 && !isDragging.current) dropNodes(new Map(moved), null)
   }, [])
 
   const onEdgesChange = useCallback((changes: EdgeChange<CanvasEdge>[]) => {
-    setEdges((before) => applyEdgeChanges(changes.filter(({ type }) => type !== 'select' && type !== 'remove'), before))
+    setEdges((before) =>
+      applyEdgeChanges(
+        changes.filter(({ type }) => type !== 'select' && type !== 'remove'),
+        before,
+      ),
+    )
     const chosen = chosenIds(changes)
     if (!chosen) return
     const { selection: cards, selectedEdges: before } = flowStore.store.getState()

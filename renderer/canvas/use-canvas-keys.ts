@@ -30,7 +30,8 @@ export function useCanvasKeys(pointer: () => Position | null): void {
       const text = event.clipboardData?.getData('text/plain') ?? ''
       if (isWriting(event.target) || text.trim() === '') return
       event.preventDefault()
-      if (!pasteNodes(text, pointer())) notifications.show({ id: 'paste', message: t('nothingToPaste'), autoClose: 4000 })
+      if (!pasteNodes(text, pointer()))
+        notifications.show({ id: 'paste', message: t('nothingToPaste'), autoClose: 4000 })
     }
     window.addEventListener('copy', onCopy)
     window.addEventListener('cut', onCopy)

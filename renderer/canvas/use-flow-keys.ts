@@ -25,7 +25,10 @@ export function useFlowKeys(handler: KeyHandler): void {
 /** Whether a handler is the one that hears the keys now. */
 export function isWriting(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
-  return target.isContentEditable || target.closest('input, textarea, select, [role="dialog"], [role="menu"], [role="listbox"]') !== null
+  return (
+    target.isContentEditable ||
+    target.closest('input, textarea, select, [role="dialog"], [role="menu"], [role="listbox"]') !== null
+  )
 }
 
 function onKeyDown(event: KeyboardEvent): void {
@@ -35,6 +38,12 @@ function onKeyDown(event: KeyboardEvent): void {
 }
 
 function keyName(event: KeyboardEvent): string {
-  const modifiers = [event.ctrlKey || event.metaKey ? 'mod' : '', event.shiftKey ? 'shift' : '', event.altKey ? 'alt' : '']
-  return [...modifiers, event.key.length === 1 ? event.key.toLowerCase() : event.key].filter((part) => part !== '').join('+')
+  const modifiers = [
+    event.ctrlKey || event.metaKey ? 'mod' : '',
+    event.shiftKey ? 'shift' : '',
+    event.altKey ? 'alt' : '',
+  ]
+  return [...modifiers, event.key.length === 1 ? event.key.toLowerCase() : event.key]
+    .filter((part) => part !== '')
+    .join('+')
 }

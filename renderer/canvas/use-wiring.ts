@@ -1,14 +1,20 @@
 import { notifications } from '@mantine/notifications'
-import { type Connection, type FinalConnectionState, type IsValidConnection, type OnConnectEnd, useReactFlow } from '@xyflow/react'
+import {
+  type Connection,
+  type FinalConnectionState,
+  type IsValidConnection,
+  type OnConnectEnd,
+  useReactFlow,
+} from '@xyflow/react'
 import { useCallback, useState } from 'react'
 import type { EdgeEnd } from '#shared/flow/flow.ts'
 import { nodeDefinition } from '#shared/nodes/nodes.ts'
 import type { CanvasEdge } from './canvas-nodes.ts'
 import { layWire } from './flow-actions.ts'
 import { flowStore } from './flow-store.ts'
+import type { LooseWire } from './wire-menu.tsx'
 import { refusal, refusalBetween } from './wire-refusal.ts'
 import { cardUnder } from './wire-under.ts'
-import type { LooseWire } from './wire-menu.tsx'
 import { useWords } from './words.ts'
 
 /** Drawing wires: from port to port or onto a card; refused with the reason, or let go for a menu of what would fit. */

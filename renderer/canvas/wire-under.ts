@@ -21,5 +21,6 @@ export function markWire(id: string | null): void {
   for (const marked of document.querySelectorAll('.react-flow__edge[data-drop]')) {
     if (marked.getAttribute('data-id') !== id) marked.removeAttribute('data-drop')
   }
-  if (id !== null) document.querySelector(`.react-flow__edge[data-id="${CSS.escape(id)}"]`)?.setAttribute('data-drop', '')
+  if (id !== null)
+    document.querySelector(`.react-flow__edge[data-id="${CSS.escape(id)}"]`)?.setAttribute('data-drop', '')
 }

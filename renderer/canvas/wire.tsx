@@ -1,5 +1,5 @@
-import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getSmoothStepPath } from '@xyflow/react'
 import { IconX } from '@tabler/icons-react'
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getSmoothStepPath } from '@xyflow/react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
@@ -34,7 +34,12 @@ export const Wire = memo(function Wire(props: EdgeProps<CanvasEdge>) {
   const place = { transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)` }
   return (
     <>
-      <g className={classes.wire} data-category={category} data-near={isNear || selected || undefined} data-off={isOff || undefined}>
+      <g
+        className={classes.wire}
+        data-category={category}
+        data-near={isNear || selected || undefined}
+        data-off={isOff || undefined}
+      >
         <BaseEdge id={id} path={path} interactionWidth={22} />
       </g>
       <EdgeLabelRenderer>

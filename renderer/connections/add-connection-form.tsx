@@ -5,11 +5,12 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NewConnection } from '#shared/contract.ts'
 import { systemNames } from '#shared/i18n/names.ts'
-import { notify } from '../frame/notify.ts'
 import { core } from '../core-client.ts'
+import { notify } from '../frame/notify.ts'
 import { currentLanguage } from '../i18n/i18n.ts'
 import { reasonInWords } from '../i18n/sentences.ts'
 import { orpc, queryClient } from '../queries.ts'
+import classes from './add-connection-form.module.css'
 import { AdvancedFields } from './advanced-fields.tsx'
 import { type ConnectionDraft, type DraftProblems, emptyDraft, readDraft } from './connection-draft.ts'
 
@@ -92,20 +93,22 @@ export function AddConnectionForm({ onDone }: { readonly onDone: () => void }) {
           />
         )}
         <AdvancedFields system={system} field={field} />
+      </Stack>
+      <div className={classes.foot}>
         {refusal && (
           <Alert color="red" icon={<IconPlugX size={20} />} title={t('connections:form.refused')}>
             {reasonInWords(refusal, { language: currentLanguage(i18n.language) })}
           </Alert>
         )}
-      </Stack>
-      <Group justify="flex-end" gap="sm" mt="xl">
-        <Button variant="default" onClick={onDone}>
-          {t('frame:cancel')}
-        </Button>
-        <Button type="submit" loading={adding.isPending}>
-          {t('connections:form.submit')}
-        </Button>
-      </Group>
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onDone}>
+            {t('frame:cancel')}
+          </Button>
+          <Button type="submit" loading={adding.isPending}>
+            {t('connections:form.submit')}
+          </Button>
+        </Group>
+      </div>
     </form>
   )
 }

@@ -2,9 +2,9 @@ import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { ConnectionInfo } from '#shared/contract.ts'
 import { systemNames } from '#shared/i18n/names.ts'
-import { notify } from '../frame/notify.ts'
 import { core } from '../core-client.ts'
 import { AskDialog } from '../frame/ask-dialog.tsx'
+import { notify } from '../frame/notify.ts'
 import { queryClient } from '../queries.ts'
 
 interface RemoveConnectionDialogProps {

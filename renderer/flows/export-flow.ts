@@ -1,6 +1,6 @@
 import { fileText, say } from '#shared/i18n/sentence.ts'
-import { notify } from '../frame/notify.ts'
 import { core } from '../core-client.ts'
+import { notify } from '../frame/notify.ts'
 import { reportUnexpected } from '../frame/report-unexpected.ts'
 import { currentLanguage } from '../i18n/i18n.ts'
 import { flowFileName } from './flow-file-name.ts'

@@ -57,7 +57,7 @@ export function FlowPanel({ width, tab, onTab, flowRun, onOpenMapper, onFold }: 
           <MappingTab onOpenMapper={onOpenMapper} />
         </Tabs.Panel>
         <Tabs.Panel value="log" className={classes.log}>
-          <RunPicker runs={flowRun.runs} runId={flowRun.runId} onChoose={flowRun.choose} />
+          <RunPicker runs={flowRun.runs} runId={flowRun.runId} run={flowRun.run} onChoose={flowRun.choose} />
           <LiveLog runId={flowRun.runId} run={flowRun.run} onRetry={flowRun.phase === 'idle' ? flowRun.retry : null} />
         </Tabs.Panel>
         <Tabs.Panel value="problems" className={classes.scrolling}>

@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { FlowSummary } from '#shared/contract.ts'
-import { notify } from '../frame/notify.ts'
 import { core } from '../core-client.ts'
 import { AskDialog } from '../frame/ask-dialog.tsx'
+import { notify } from '../frame/notify.ts'
 import { orpc, queryClient } from '../queries.ts'
 
 interface RemoveFlowDialogProps {

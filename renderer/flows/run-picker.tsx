@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { RunSummary } from '#shared/contract.ts'
+import type { RunView } from '#shared/runs/run-view.ts'
 import { useFormats } from '../i18n/formats.ts'
 import { RunBadge } from '../runs/run-badge.tsx'
 import classes from './run-picker.module.css'
@@ -8,16 +9,20 @@ import classes from './run-picker.module.css'
 interface RunPickerProps {
   readonly runs: readonly RunSummary[]
   readonly runId: string | null
+  /** The run that is shown; a fresh one may not be in the list yet. */
+  readonly run: RunView | null
   readonly onChoose: (runId: string) => void
 }
 
 /** Which of the flow's runs the log shows. In its place from the first run on, so that the second one moves nothing. */
-export function RunPicker({ runs, runId, onChoose }: RunPickerProps) {
+export function RunPicker({ runs, runId, run, onChoose }: RunPickerProps) {
   const { t } = useTranslation('flows')
-  const { moment } = useFormats()
-  const now = new Date()
+  const { dateTime } = useFormats()
   if (runId === null) return null
   const byId = new Map(runs.map((run) => [run.id, run]))
+  const labelOf = (startedAt: string) => t('page.latestRun', { at: dateTime(startedAt) })
+  const listed = runs.map(({ id, startedAt }) => ({ value: id, label: labelOf(startedAt) }))
+  const fresh = byId.has(runId) ? [] : [{ value: runId, label: run ? labelOf(run.startedAt) : '\u00a0' }]
   return (
     <div className={classes.picker}>
       <Select
@@ -26,7 +31,7 @@ export function RunPicker({ runs, runId, onChoose }: RunPickerProps) {
         aria-label={t('page.openRun')}
         value={runId}
         onChange={(id) => id && onChoose(id)}
-        data={runs.map((run) => ({ value: run.id, label: t('page.latestRun', { at: moment(run.startedAt, now) }) }))}
+        data={[...fresh, ...listed]}
         renderOption={({ option }) => {
           const run = byId.get(option.value)
           return (

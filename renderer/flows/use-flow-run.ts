@@ -5,9 +5,9 @@ import type { RunSummary, StartRunProblem } from '#shared/contract.ts'
 import { startFix, startText } from '#shared/i18n/sentence.ts'
 import type { Result } from '#shared/result.ts'
 import type { RunView } from '#shared/runs/run-view.ts'
-import { notify } from '../frame/notify.ts'
 import { flushSave } from '../canvas/flow-store.ts'
 import { core } from '../core-client.ts'
+import { notify } from '../frame/notify.ts'
 import { reportUnexpected } from '../frame/report-unexpected.ts'
 import { useSay } from '../i18n/sentences.ts'
 import { orpc, queryClient } from '../queries.ts'
@@ -58,6 +58,7 @@ export function useFlowRun(flowId: string, { onStarted, onProblems }: FlowRunEve
       const started = await ask()
       if (started.ok) {
         setChosen(started.value.runId)
+        void queryClient.invalidateQueries({ queryKey: orpc.runs.list.key() })
         onStarted()
       } else refuse(started.problem)
     } catch (error) {

@@ -1,5 +1,5 @@
-import { notify } from './notify.ts'
 import { i18n } from '../i18n/i18n.ts'
+import { notify } from './notify.ts'
 
 /** Tells the user about a failure that nobody expected, in words, with what the program said for whoever helps them. */
 export function reportUnexpected(error: unknown): void {

@@ -31,7 +31,8 @@ export function FlowSettings() {
         {roles.map(({ role, system }) => (
           <div key={role} className={classes.field}>
             <label className={classes.label} htmlFor={`${id}-${role}`}>
-              <SystemIcon system={system} size={16} /> {role === system ? systemNames[system] : `${systemNames[system]} (${role})`}
+              <SystemIcon system={system} size={16} />{' '}
+              {role === system ? systemNames[system] : `${systemNames[system]} (${role})`}
             </label>
             <ConnectionSetting id={`${id}-${role}`} role={role} system={system} />
           </div>
@@ -46,7 +47,7 @@ export function FlowSettings() {
 function rolesIn(flow: Flow): readonly Role[] {
   const roles = flow.nodes.flatMap(({ kind, config }) => {
     const system = nodeDefinition(kind)?.system
-    return system && typeof config['connection'] === 'string' ? [{ role: config['connection'], system }] : []
+    return system && typeof config.connection === 'string' ? [{ role: config.connection, system }] : []
   })
   return [...new Map(roles.map((role) => [role.role, role])).values()]
 }

@@ -6,8 +6,8 @@ import type { FlowNode } from '#shared/flow/flow.ts'
 import { configureConfirmed } from '../canvas/flow-actions.ts'
 import { useFlowStore } from '../canvas/flow-store.ts'
 import { useWords } from '../canvas/words.ts'
-import { irreversibleEffect } from './irreversible-effect.ts'
 import classes from './inspector.module.css'
+import { irreversibleEffect } from './irreversible-effect.ts'
 import { SendDialog } from './send-dialog.tsx'
 
 /** Says that a step can't be taken back, and whether the user has agreed to it for this flow. */

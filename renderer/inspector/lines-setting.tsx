@@ -15,8 +15,10 @@ interface LinesSettingProps {
 /** Which list of the records that arrive has the lines. */
 export function LinesSetting({ id, node, value, error, onChange }: LinesSettingProps) {
   const words = useWords()
-  const input = useTypedFlow().nodes.get(node.id)?.inputs['in'] ?? null
-  const lists = input ? listsOfRecords(input).map(({ path, field }) => ({ value: path, label: words.label(field.label) })) : []
+  const input = useTypedFlow().nodes.get(node.id)?.inputs.in ?? null
+  const lists = input
+    ? listsOfRecords(input).map(({ path, field }) => ({ value: path, label: words.label(field.label) }))
+    : []
   const isKnown = lists.some((list) => list.value === value)
   return (
     <Select

@@ -42,7 +42,10 @@ export function MadeFieldsSetting({ value, scope, onChange }: MadeFieldsSettingP
               aria-label={t('fieldName', { number: at + 1 })}
               placeholder={t('fieldNamePlaceholder')}
               value={field.name}
-              error={!FieldName.safeParse(field.name).success || fields.some((other, index) => index < at && other.name === field.name)}
+              error={
+                !FieldName.safeParse(field.name).success ||
+                fields.some((other, index) => index < at && other.name === field.name)
+              }
               onChange={(event) => set(at, { name: event.currentTarget.value }, true)}
             />
             <Select
@@ -76,7 +79,12 @@ export function MadeFieldsSetting({ value, scope, onChange }: MadeFieldsSettingP
         variant="subtle"
         size="compact-sm"
         leftSection={<IconPlus size={14} aria-hidden />}
-        onClick={() => onChange([...fields, { name: freshName(fields), type: 'text', value: { kind: 'constant', value: '' } }], false)}
+        onClick={() =>
+          onChange(
+            [...fields, { name: freshName(fields), type: 'text', value: { kind: 'constant', value: '' } }],
+            false,
+          )
+        }
       >
         {t('addField')}
       </Button>

@@ -17,7 +17,7 @@ export function MappingSetting({ node, onOpen }: MappingSettingProps) {
   const { t } = useTranslation('inspector')
   const typed = useTypedFlow().nodes.get(node.id)
   const slot = typed ? slotOf(typed) : null
-  if (!slot) return <p className={classes.hint}>{t(typed?.inputs['in'] ? 'mappingUnused' : 'mappingUnwired')}</p>
+  if (!slot) return <p className={classes.hint}>{t(typed?.inputs.in ? 'mappingUnused' : 'mappingUnwired')}</p>
   return (
     <Button variant="default" fullWidth leftSection={<IconArrowsRightLeft size={16} />} onClick={onOpen}>
       {t('openMapper')}

@@ -26,7 +26,12 @@ export function OrderedChoices({ label, options, chosen, onChange }: OrderedChoi
             checked
             onChange={() => onChange(chosen.toSpliced(at, 1))}
           />
-          <ActionIcon size={24} disabled={at === 0} aria-label={t('earlier', { name: labelOf(value) })} onClick={() => move(at, at - 1)}>
+          <ActionIcon
+            size={24}
+            disabled={at === 0}
+            aria-label={t('earlier', { name: labelOf(value) })}
+            onClick={() => move(at, at - 1)}
+          >
             <IconArrowUp size={14} aria-hidden />
           </ActionIcon>
           <ActionIcon

@@ -14,8 +14,8 @@ import { ConditionEditor } from '../mapper/expression/condition-editor.tsx'
 import { FormulaInput } from '../mapper/expression/formula-input.tsx'
 import { ValueInput } from '../mapper/expression/value-input.tsx'
 import { ConnectionSetting } from './connection-setting.tsx'
-import { irreversibleEffect } from './irreversible-effect.ts'
 import classes from './inspector.module.css'
+import { irreversibleEffect } from './irreversible-effect.ts'
 import { LinesSetting } from './lines-setting.tsx'
 import { MadeFieldsSetting } from './made-fields-setting.tsx'
 import { MappingSetting } from './mapping-setting.tsx'
@@ -80,12 +80,17 @@ export function SettingField({ node, formField, onOpenMapper }: SettingFieldProp
           />
         )
       case 'switch':
-        return <Switch id={id} size="sm" checked={value === true} onChange={(event) => set(event.currentTarget.checked)} />
+        return (
+          <Switch id={id} size="sm" checked={value === true} onChange={(event) => set(event.currentTarget.checked)} />
+        )
       case 'choices':
         return (
           <OrderedChoices
             label={label}
-            options={formField.options.map((option) => ({ value: option, label: words.option(node.kind, field, option) }))}
+            options={formField.options.map((option) => ({
+              value: option,
+              label: words.option(node.kind, field, option),
+            }))}
             chosen={Array.isArray(value) ? value.map(String) : []}
             onChange={(chosen) => set([...chosen])}
           />
@@ -105,13 +110,21 @@ export function SettingField({ node, formField, onOpenMapper }: SettingFieldProp
       case 'table':
         return <TableSetting value={value} onChange={(table, isTyping) => set(jsonOf(table), isTyping)} />
       case 'made-fields':
-        return <MadeFieldsSetting value={value} scope={scope} onChange={(fields, isTyping) => set(jsonOf(fields), isTyping)} />
+        return (
+          <MadeFieldsSetting
+            value={value}
+            scope={scope}
+            onChange={(fields, isTyping) => set(jsonOf(fields), isTyping)}
+          />
+        )
       case 'formula':
         return <FormulaInput text={String(value ?? '')} scope={scope} label={label} onChange={set} />
       case 'expression': {
         const expression = Expression.safeParse(value)
         if (!expression.success) return <p className={classes.unreadable}>{t('unreadable')}</p>
-        return <ValueInput expression={expression.data} scope={scope} wanted={null} label={label} onChange={setExpression} />
+        return (
+          <ValueInput expression={expression.data} scope={scope} wanted={null} label={label} onChange={setExpression} />
+        )
       }
       case 'condition': {
         const condition = Condition.safeParse(value)

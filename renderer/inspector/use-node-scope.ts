@@ -5,6 +5,6 @@ import { useTypedFlow } from '../canvas/flow-store.ts'
 
 /** The fields that a node's expressions can read: those of the records that arrive. */
 export function useNodeScope(node: FlowNode): SourceScope {
-  const input = useTypedFlow().nodes.get(node.id)?.inputs['in'] ?? null
+  const input = useTypedFlow().nodes.get(node.id)?.inputs.in ?? null
   return useMemo(() => ({ fields: input?.fields ?? [] }), [input])
 }

@@ -86,19 +86,19 @@ function Detail({ detail, flowId, onSelect }: DetailProps) {
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        <Tabs.Panel value="story">
+        <Tabs.Panel value="story" tabIndex={0}>
           <RecordStory line={line} naming={naming} />
         </Tabs.Panel>
-        <Tabs.Panel value="source">
+        <Tabs.Panel value="source" tabIndex={0}>
           <Payload payload={detail.source} />
         </Tabs.Panel>
-        <Tabs.Panel value="mapped">
+        <Tabs.Panel value="mapped" tabIndex={0}>
           {Object.entries(detail.mapped).map(([nodeId, payload]) => (
             <Payload key={nodeId} title={nodeName(nodeId, naming)} payload={payload} />
           ))}
           {Object.keys(detail.mapped).length === 0 && <p className={classes.nothing}>{t('detail.nothingMapped')}</p>}
         </Tabs.Panel>
-        <Tabs.Panel value="sent">
+        <Tabs.Panel value="sent" tabIndex={0}>
           {detail.sent.map((request, index) => (
             <Payload
               // biome-ignore lint/suspicious/noArrayIndexKey: requests of a past attempt keep their places
@@ -110,10 +110,10 @@ function Detail({ detail, flowId, onSelect }: DetailProps) {
           ))}
           {detail.sent.length === 0 && <p className={classes.nothing}>{t('detail.nothingSent')}</p>}
         </Tabs.Panel>
-        <Tabs.Panel value="received">
+        <Tabs.Panel value="received" tabIndex={0}>
           <Answers answers={detail.received} naming={naming} />
         </Tabs.Panel>
-        <Tabs.Panel value="history">
+        <Tabs.Panel value="history" tabIndex={0}>
           <RecordHistory recordKey={line.key} attempt={line.attempt} naming={naming} onSelect={onSelect} />
         </Tabs.Panel>
       </Tabs>

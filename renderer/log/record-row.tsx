@@ -1,3 +1,4 @@
+import { IconAlertTriangle } from '@tabler/icons-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Naming } from '#shared/i18n/names.ts'
@@ -41,19 +42,20 @@ export const RecordRow = memo(({ line, top, position, isSelected, withDay, namin
       <time className={classes.time} dateTime={line.at} data-day={withDay || undefined}>
         {withDay ? formats.moment(line.at, new Date()) : formats.clock(line.at)}
       </time>
-      <div className={classes.what}>
-        <span className={classes.title}>{line.title}</span>
-        <small className={classes.about} data-outcome={needsWhy ? line.outcome : undefined}>
-          <span>{needsWhy ? why : (line.name ?? '\u00a0')}</span>
-          {!needsWhy && line.amount && <span className={classes.amount}>{formats.money(line.amount)}</span>}
-        </small>
-      </div>
-      <span className={classes.badge}>
-        <OutcomeBadge outcome={line.outcome} target={line.target?.id} />
+      <span className={classes.title}>
+        <span>{line.title}</span>
         {line.warnings.length > 0 && (
-          <small className={classes.warnings}>{t('warnings', { count: line.warnings.length })}</small>
+          <small className={classes.warnings}>
+            <IconAlertTriangle size={12} aria-hidden />
+            {t('warnings', { count: line.warnings.length })}
+          </small>
         )}
       </span>
+      <OutcomeBadge outcome={line.outcome} target={line.target?.id} />
+      <small className={classes.about} data-outcome={needsWhy ? line.outcome : undefined}>
+        <span>{needsWhy ? why : (line.name ?? '\u00a0')}</span>
+        {!needsWhy && line.amount && <span className={classes.amount}>{formats.money(line.amount)}</span>}
+      </small>
     </div>
   )
 })

@@ -45,7 +45,12 @@ function Following({ line }: { readonly line: LineStart }) {
         )}
       </svg>
       {hint && (
-        <span className={classes.hint} data-reach={offer.kind} style={{ left: to.x + 14, top: to.y + 14 }} role="status">
+        <span
+          className={classes.hint}
+          data-reach={offer.kind}
+          style={{ left: to.x + 14, top: to.y + 14 }}
+          role="status"
+        >
           {hint}
         </span>
       )}

@@ -1,14 +1,14 @@
 import { Button, Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { JsonObject } from '#shared/json.ts'
 import { mappingFix, mappingText, say } from '#shared/i18n/sentence.ts'
+import type { JsonObject } from '#shared/json.ts'
 import { explainExpression } from '#shared/mapping/explain-expression.ts'
 import type { Expression } from '#shared/mapping/expression.ts'
 import { listsOfRecords } from '#shared/records/field-at.ts'
 import { flowStore } from '../canvas/flow-store.ts'
 import { useWords } from '../canvas/words.ts'
-import { ExpressionEditor } from './expression/expression-editor.tsx'
 import expressionClasses from './expression/expression.module.css'
+import { ExpressionEditor } from './expression/expression-editor.tsx'
 import { labelOfPath } from './expression/source-paths.ts'
 import { choosableKinds, startingExpression } from './expression/starting-expression.ts'
 import classes from './mapper.module.css'
@@ -87,7 +87,12 @@ function FieldHead({ model, row, expression }: FieldProps) {
           </Button>
         )}
         {expression && (
-          <Button size="compact-sm" variant="subtle" color="red" onClick={() => setMapping(withExpression(mapping, row, null))}>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            color="red"
+            onClick={() => setMapping(withExpression(mapping, row, null))}
+          >
             {t('remove')}
           </Button>
         )}
@@ -95,7 +100,8 @@ function FieldHead({ model, row, expression }: FieldProps) {
       {problems.map((problem, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: problems have no id, and are drawn anew when they change
         <p key={at} className={classes.problem} data-severity={problem.severity}>
-          {say(mappingText(problem, words.language), words.language)} {say(mappingFix(problem, words.language), words.language)}
+          {say(mappingText(problem, words.language), words.language)}{' '}
+          {say(mappingFix(problem, words.language), words.language)}
         </p>
       ))}
     </>

@@ -52,15 +52,27 @@ export function FilterBar({ filter, counts, onFilter, samples, sampleType, at, t
         </Chip>
       )}
       <span className={classes.dim}>{t('sample')}</span>
-      <ActionIcon variant="default" size={28} aria-label={t('previous')} disabled={at === 0} onClick={() => onSample(at - 1)}>
+      <ActionIcon
+        variant="default"
+        size={28}
+        className={classes.step}
+        aria-label={t('previous')}
+        disabled={at === 0}
+        onClick={() => onSample(at - 1)}
+      >
         <IconChevronLeft size={16} aria-hidden />
       </ActionIcon>
-      <span className={classes.sample} title={t('position', { at: at + 1, total: samples.records.length })} aria-live="polite">
+      <span
+        className={classes.sample}
+        title={t('position', { at: at + 1, total: samples.records.length })}
+        aria-live="polite"
+      >
         {samples.isLoading ? t('loading') : [title, subtitle].filter((part) => part !== '').join(' · ')}
       </span>
       <ActionIcon
         variant="default"
         size={28}
+        className={classes.step}
         aria-label={t('next')}
         disabled={at >= samples.records.length - 1}
         onClick={() => onSample(at + 1)}

@@ -2,7 +2,10 @@ import type { Expression } from '#shared/mapping/expression.ts'
 
 /** How a field is filled, as a word for its pill: a text of the mapper's, or the name of the function; null for a plain field. */
 export type How =
-  | { readonly kind: 'text'; readonly key: 'constant' | 'first' | 'lookup' | 'template' | 'condition' | 'formula' | 'rows' | 'pattern' }
+  | {
+      readonly kind: 'text'
+      readonly key: 'constant' | 'first' | 'lookup' | 'template' | 'condition' | 'formula' | 'rows' | 'pattern'
+    }
   | { readonly kind: 'sign'; readonly sign: string }
 
 export function howFilled(expression: Expression): How | null {

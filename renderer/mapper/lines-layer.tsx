@@ -41,7 +41,9 @@ export const LinesLayer = memo(function LinesLayer(props: LinesLayerProps) {
                 d={`M0 ${from}C${width / 2} ${from} ${width / 2} ${to} ${width} ${to}`}
                 data-chosen={line.target === chosen || undefined}
                 data-hovered={line.target === hovered || undefined}
-                data-problem={found ? (found.some(({ severity }) => severity === 'error') ? 'error' : 'warning') : undefined}
+                data-problem={
+                  found ? (found.some(({ severity }) => severity === 'error') ? 'error' : 'warning') : undefined
+                }
               />
             )
           })}

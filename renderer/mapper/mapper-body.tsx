@@ -6,10 +6,10 @@ import { useRememberedNumber } from '../frame/remembered.ts'
 import { ResizeHandle } from '../frame/resize-handle.tsx'
 import { DrawnLine } from './drawn-line.tsx'
 import { FieldPanel } from './field-panel.tsx'
+import { FilterBar } from './filter-bar.tsx'
 import { linesOf } from './lines.ts'
 import { LinesLayer } from './lines-layer.tsx'
 import classes from './mapper.module.css'
-import { FilterBar } from './filter-bar.tsx'
 import { MapperHead } from './mapper-head.tsx'
 import { layOut } from './row-layout.ts'
 import { shownSources, useFolding } from './shown-sources.ts'
@@ -20,6 +20,7 @@ import { useLineDrawing } from './use-line-drawing.tsx'
 import type { MappingModel } from './use-mapping.ts'
 import { usePreview } from './use-preview.ts'
 import { useSamples } from './use-samples.ts'
+import { useShownSources } from './use-shown-sources.ts'
 
 interface MapperBodyProps {
   readonly model: MappingModel
@@ -38,7 +39,7 @@ export function MapperBody({ model, field, onClose }: MapperBodyProps) {
   const [search, setSearch] = useState({ source: '', target: '' })
   const [isComparing, setComparing] = useState(false)
   const [sampleAt, setSampleAt] = useState(0)
-  const [footHeight, setFootHeight] = useRememberedNumber('mapper-editor', 208)
+  const [footHeight, setFootHeight] = useRememberedNumber('mapper-editor', 232)
   const folding = useFolding(groups)
   const sourceScroll = useRef<HTMLDivElement>(null)
   const targetScroll = useRef<HTMLDivElement>(null)
@@ -61,6 +62,8 @@ export function MapperBody({ model, field, onClose }: MapperBodyProps) {
     () => new Set(lines.filter((line) => line.target === chosen).map((line) => line.source)),
     [lines, chosen],
   )
+
+  useShownSources(sourceScroll, sourceLayout, readBy)
 
   return (
     <>

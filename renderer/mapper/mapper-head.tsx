@@ -41,7 +41,11 @@ export function MapperHead({ model, isComparing, onCompare, onClose }: MapperHea
           <IconArrowForwardUp size={18} stroke={1.75} aria-hidden />
         </ActionIcon>
       </Tooltip>
-      <Button variant={isComparing ? 'light' : 'default'} aria-pressed={isComparing} onClick={() => onCompare(!isComparing)}>
+      <Button
+        variant={isComparing ? 'light' : 'default'}
+        aria-pressed={isComparing}
+        onClick={() => onCompare(!isComparing)}
+      >
         {t(isComparing ? 'comparing' : 'compare')}
       </Button>
       <Button onClick={onClose}>{t('done')}</Button>

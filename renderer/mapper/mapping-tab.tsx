@@ -20,7 +20,8 @@ export function MappingTab({ onOpenMapper }: MappingTabProps) {
   const { t } = useTranslation('mapper')
   const selection = useFlowStore((state) => state.selection)
   const nodeId = selection.length === 1 ? (selection[0] ?? '') : ''
-  if (nodeId === '') return <EmptyState icon={IconArrowsRightLeft} title={t('tab.none.title')} text={t('tab.none.text')} />
+  if (nodeId === '')
+    return <EmptyState icon={IconArrowsRightLeft} title={t('tab.none.title')} text={t('tab.none.text')} />
   return <MappingList key={nodeId} nodeId={nodeId} onOpenMapper={onOpenMapper} />
 }
 
@@ -31,12 +32,18 @@ function MappingList({ nodeId, onOpenMapper }: MappingTabProps & { readonly node
   if (!model) return <EmptyState icon={IconPlugOff} title={t('tab.unwired.title')} text={t('tab.unwired.text')} />
 
   const { slot, mapping, targets, problems } = model
-  const filled = targets.filter((row) => row.shape !== 'group' && (expressionAt(mapping, row) !== null || problems.has(row.id)))
+  const filled = targets.filter(
+    (row) => row.shape !== 'group' && (expressionAt(mapping, row) !== null || problems.has(row.id)),
+  )
   return (
     <div className={classes.tab}>
       <div className={classes.head}>
         <span>{t('tab.count', { count: filled.length })}</span>
-        <Button size="compact-sm" leftSection={<IconArrowsRightLeft size={14} />} onClick={() => onOpenMapper(nodeId, '')}>
+        <Button
+          size="compact-sm"
+          leftSection={<IconArrowsRightLeft size={14} />}
+          onClick={() => onOpenMapper(nodeId, '')}
+        >
           {t('tab.open')}
         </Button>
       </div>
@@ -55,7 +62,11 @@ function MappingList({ nodeId, onOpenMapper }: MappingTabProps & { readonly node
                 onClick={() => onOpenMapper(nodeId, row.id)}
               >
                 <span>{words.label(row.field.label)}</span>
-                <code>{expression ? explainExpression(expression, (path) => labelOfPath(path, scope, words.language)) : t('empty')}</code>
+                <code>
+                  {expression
+                    ? explainExpression(expression, (path) => labelOfPath(path, scope, words.language))
+                    : t('empty')}
+                </code>
               </button>
             </li>
           )

@@ -23,7 +23,10 @@ const wrapped = 'rows'
  * Compiles a slot's mapping for preview. Where it is used for each line of a list, the result has the lines under
  * `rows`, as `valueOf` and `issuesAt` expect.
  */
-export function compilePreview(slot: MappingSlot, mapping: Mapping): (record: JsonObject) => Preview | Promise<Preview> {
+export function compilePreview(
+  slot: MappingSlot,
+  mapping: Mapping,
+): (record: JsonObject) => Preview | Promise<Preview> {
   if (slot.each === undefined) return compileMapping(mapping, slot.target)
   const label = slot.target.label
   const lines: Field = { key: wrapped, label, type: 'list', item: { type: 'record', fields: slot.target.fields } }
@@ -43,7 +46,11 @@ function firstRow(record: Json, path: string): Json {
 }
 
 /** What there is to say about a target field; of rows, about the first one. */
-export function issuesAt(preview: Preview, slot: MappingSlot, row: Pick<TargetRow, 'list' | 'path'>): readonly MappingIssue[] {
+export function issuesAt(
+  preview: Preview,
+  slot: MappingSlot,
+  row: Pick<TargetRow, 'list' | 'path'>,
+): readonly MappingIssue[] {
   const inside = row.list === null ? row.path : `${row.list}[0].${row.path}`
   const target = slot.each === undefined ? inside : `${wrapped}[0].${inside}`
   return preview.issues.filter((issue) => issue.target === target || issue.target.startsWith(`${target}.`))

@@ -61,7 +61,7 @@ async function leave(node: TypedNode, port: string, record: JsonObject): Promise
       throw thrown
     }
   }
-  return withExamples(record, inputs['in'] ?? null, outputs[port] ?? null)
+  return withExamples(record, inputs.in ?? null, outputs[port] ?? null)
 }
 
 /** The record with an example of every field that a step adds, also inside the records of a list. */

@@ -32,7 +32,10 @@ export function shownSources(
 ): readonly SourceGroup[] {
   const wanted = search.trim().toLowerCase()
   return groups
-    .map((group) => ({ ...group, rows: wanted === '' ? unfolded(group.rows, folded) : found(group.rows, wanted, labelOf) }))
+    .map((group) => ({
+      ...group,
+      rows: wanted === '' ? unfolded(group.rows, folded) : found(group.rows, wanted, labelOf),
+    }))
     .filter((group) => group.rows.length > 0)
 }
 

@@ -95,7 +95,7 @@ const Row = memo(function Row({ path, label, type, value, depth, fold, isRead, r
     // biome-ignore lint/a11y/noStaticElementInteractions: a line can be drawn from the whole row; by keyboard the target's editor does the same
     <div
       className={classes.sourceRow}
-      style={{ paddingLeft: 14 + depth * 16 }}
+      style={{ paddingLeft: 20 + depth * 16 }}
       data-row="source"
       data-id={path}
       data-read={isRead || undefined}

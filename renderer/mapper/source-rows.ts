@@ -53,7 +53,7 @@ function origin(typed: TypedFlow, nodeId: string): ReadonlyMap<string, string> {
   const origins = new Map<string, string>()
   for (const id of typed.graph.order) {
     const node = before.has(id) ? typed.nodes.get(id) : undefined
-    const had = new Set((node?.inputs['in']?.fields ?? []).map((field) => field.key))
+    const had = new Set((node?.inputs.in?.fields ?? []).map((field) => field.key))
     for (const output of Object.values(node?.outputs ?? {})) {
       for (const field of output?.fields ?? []) if (!had.has(field.key)) origins.set(field.key, id)
     }

@@ -9,7 +9,7 @@ import { howFilled } from './how.ts'
 import classes from './mapper.module.css'
 import type { Preview } from './preview.ts'
 import { isMoney } from './source-rows.ts'
-import { type TargetRow, expressionAt } from './target-rows.ts'
+import { expressionAt, type TargetRow } from './target-rows.ts'
 import { useTargetWords } from './target-words.ts'
 import type { LineDrawing, Reach } from './use-line-drawing.tsx'
 import type { MappingModel } from './use-mapping.ts'
@@ -32,7 +32,8 @@ interface TargetColumnProps {
 
 /** What goes out: the fields of the target with what each gets from the sample record. */
 export function TargetColumn(props: TargetColumnProps) {
-  const { model, rows, preview, search, onSearch, onShowAll, isComparing, chosen, onChoose, onHover, drawing, scroll } = props
+  const { model, rows, preview, search, onSearch, onShowAll, isComparing, chosen, onChoose, onHover, drawing, scroll } =
+    props
   const { t } = useTranslation('mapper')
   const words = useWords()
   const values = useValueWords()
@@ -55,7 +56,13 @@ export function TargetColumn(props: TargetColumnProps) {
           {system === 'jortt' || system === 'fortnox' ? t('receives', { system: systemNames[system] }) : t('resultIn')}
         </span>
       </header>
-      <div className={classes.scroll} ref={scroll} role="listbox" aria-label={t('target')} onMouseLeave={() => onHover(null)}>
+      <div
+        className={classes.scroll}
+        ref={scroll}
+        role="listbox"
+        aria-label={t('target')}
+        onMouseLeave={() => onHover(null)}
+      >
         {rows.map((row) => {
           const { text, tone } = told(row)
           const expression = expressionAt(model.mapping, row)

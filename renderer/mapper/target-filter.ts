@@ -1,5 +1,5 @@
-import type { MappingModel } from './use-mapping.ts'
 import { expressionAt, type TargetRow } from './target-rows.ts'
+import type { MappingModel } from './use-mapping.ts'
 
 export const targetFilters = ['all', 'mapped', 'unmapped', 'required', 'changed', 'problems'] as const
 export type TargetFilter = (typeof targetFilters)[number]
@@ -40,7 +40,12 @@ export function filterCounts(model: Model): Readonly<Record<TargetFilter, number
 }
 
 /** The rows to show: those that pass and match the search, each below the rows it stands under. */
-export function shownTargets(model: Model, filter: TargetFilter, search: string, labelOf: (row: TargetRow) => string): readonly TargetRow[] {
+export function shownTargets(
+  model: Model,
+  filter: TargetFilter,
+  search: string,
+  labelOf: (row: TargetRow) => string,
+): readonly TargetRow[] {
   const wanted = search.trim().toLowerCase()
   const matches = (row: TargetRow) => wanted === '' || `${labelOf(row)} ${row.id}`.toLowerCase().includes(wanted)
   const found = new Set(model.targets.filter((row) => passes(row, filter, model) && matches(row)).map((row) => row.id))

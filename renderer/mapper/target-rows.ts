@@ -72,7 +72,8 @@ export function withExpression(
 ): Mapping {
   if (list === null) return changed(mapping, path, expression)
   const before = own(mapping, list)
-  if (before?.kind === 'rows') return { ...mapping, [list]: { ...before, fields: changed(before.fields, path, expression) } }
+  if (before?.kind === 'rows')
+    return { ...mapping, [list]: { ...before, fields: changed(before.fields, path, expression) } }
   if (expression === null || rows === null) return mapping
   return { ...mapping, [list]: rowsOf(rows, { [path]: expression }) }
 }

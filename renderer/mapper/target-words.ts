@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { mappingText, valueText } from '#shared/i18n/mapping-sentence.ts'
 import { say } from '#shared/i18n/say.ts'
+import type { Language } from '#shared/language.ts'
 import { explainExpression } from '#shared/mapping/explain-expression.ts'
 import type { MappingIssue } from '#shared/mapping/mapping-issue.ts'
-import type { Language } from '#shared/language.ts'
 import { useWords } from '../canvas/words.ts'
 import { labelOfPath } from './expression/source-paths.ts'
 import { issuesAt, type Preview, valueOf } from './preview.ts'
@@ -39,17 +39,21 @@ export function useTargetWords(
     if (isComparing && model.isChanged(row)) return { text: usualRule(row), tone: 'dim' }
     const value = preview ? values.value(valueOf(preview, slot, row), true) : ''
     const [problem] = (problems.get(row.id) ?? []).toSorted(errorsFirst)
-    if (problem?.severity === 'error') return { text: withValue(value, say(mappingText(problem, language), language)), tone: 'bad' }
+    if (problem?.severity === 'error')
+      return { text: withValue(value, say(mappingText(problem, language), language)), tone: 'bad' }
     // Of rows and records only what is wrong with them as a whole: their fields speak for themselves.
     const issues = preview && expressionAt(mapping, row) ? issuesAt(preview, slot, row) : []
     const [issue] = issues.filter((found) => row.shape === 'value' || found.kind === 'fault').toSorted(errorsFirst)
-    if (issue) return { text: withValue(value, issueWords(issue, language)), tone: issue.severity === 'error' ? 'bad' : 'warn' }
+    // Before and after are nearly the same text: the result and a word say enough here.
+    if (issue?.kind === 'text-changed') return { text: withValue(value, t('textChanged')), tone: 'warn' }
+    if (issue)
+      return { text: withValue(value, issueWords(issue, language)), tone: issue.severity === 'error' ? 'bad' : 'warn' }
     if (problem) return { text: withValue(value, say(mappingText(problem, language), language)), tone: 'warn' }
     return { text: value, tone: 'plain' }
   }
 }
 
-export function issueWords(issue: MappingIssue, language: Language): string {
+function issueWords(issue: MappingIssue, language: Language): string {
   return say(valueText(issue.kind === 'fault' ? issue.fault : issue, language), language)
 }
 

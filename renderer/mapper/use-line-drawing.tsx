@@ -2,10 +2,10 @@ import { notifications } from '@mantine/notifications'
 import { type PointerEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type LineOffer, lineOffer } from './line-offer.ts'
+import { useRefusalWords } from './refusal-words.ts'
 import type { SourceRow } from './source-rows.ts'
 import type { TargetRow } from './target-rows.ts'
 import type { MappingModel } from './use-mapping.ts'
-import { useRefusalWords } from './refusal-words.ts'
 import { WayMenu } from './way-menu.tsx'
 
 export type Side = 'source' | 'target'
@@ -45,7 +45,11 @@ export function useLineDrawing({ model, onMapped }: LineDrawingOptions): LineDra
   const { t } = useTranslation('mapper')
   const refusalWords = useRefusalWords()
   const [started, setStarted] = useState<LineStart | null>(null)
-  const [choice, setChoice] = useState<{ offer: Extract<LineOffer, { kind: 'convert' }>; target: string; at: Point } | null>(null)
+  const [choice, setChoice] = useState<{
+    offer: Extract<LineOffer, { kind: 'convert' }>
+    target: string
+    at: Point
+  } | null>(null)
   const latest = useRef({ model, onMapped })
   latest.current = { model, onMapped }
   const stopTracking = useRef<(() => void) | null>(null)

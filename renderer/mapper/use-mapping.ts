@@ -76,11 +76,10 @@ function isChanged(slot: MappingSlot, mapping: Mapping, row: TargetRow): boolean
   return stableJson(now) !== stableJson(usual)
 }
 
-function byTarget(
-  found: ReturnType<typeof problemsAt>,
-  field: string,
-): ReadonlyMap<string, readonly MappingProblem[]> {
-  const inMapping = found.flatMap((problem) => (problem.kind === 'mapping' && problem.field === field ? [problem.problem] : []))
+function byTarget(found: ReturnType<typeof problemsAt>, field: string): ReadonlyMap<string, readonly MappingProblem[]> {
+  const inMapping = found.flatMap((problem) =>
+    problem.kind === 'mapping' && problem.field === field ? [problem.problem] : [],
+  )
   // The compiler writes the rows of a list as `InvoiceRows[].VAT`.
   return Map.groupBy(inMapping, (problem) => problem.target.replaceAll('[]', ''))
 }

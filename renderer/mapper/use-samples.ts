@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { stableJson, type JsonObject } from '#shared/json.ts'
+import { type JsonObject, stableJson } from '#shared/json.ts'
 import { exampleRecord } from '#shared/records/example-of.ts'
 import type { RecordType } from '#shared/records/field.ts'
 import type { Reason } from '#shared/runs/reason.ts'
@@ -37,7 +37,13 @@ export function useSamples(nodeId: string, type: RecordType | null): Samples {
   const raw = read.data?.ok ? read.data.value : null
   const arrived = useQuery({
     // Mapping edits leave the records alone: only the settings along the way count.
-    queryKey: ['samples-at', flow.id, nodeId, read.dataUpdatedAt, stableJson((route?.wires ?? []).map(({ from }) => [from, settings(from.node)]))],
+    queryKey: [
+      'samples-at',
+      flow.id,
+      nodeId,
+      read.dataUpdatedAt,
+      stableJson((route?.wires ?? []).map(({ from }) => [from, settings(from.node)])),
+    ],
     queryFn: async () => (raw && route ? recordsAt(typed, route, raw) : []),
     enabled: raw !== null && route !== null,
     placeholderData: keepPreviousData,

@@ -17,7 +17,9 @@ export function useValueWords(): ValueWords {
       if (typeof json === 'boolean') return t(json ? 'yes' : 'no')
       if (Array.isArray(json)) {
         const areRecords = json.some((item: Json) => isJsonObject(item))
-        return areRecords ? t(rows ? 'rowCount' : 'lineCount', { count: json.length }) : json.map((item: Json) => value(item)).join(', ')
+        return areRecords
+          ? t(rows ? 'rowCount' : 'lineCount', { count: json.length })
+          : json.map((item: Json) => value(item)).join(', ')
       }
       if (isJsonObject(json)) {
         const { amount, currency, ...more } = json

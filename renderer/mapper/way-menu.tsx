@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { functionNamed } from '#shared/mapping/functions/function-library.ts'
 import { fieldName } from '#shared/i18n/names.ts'
+import { functionNamed } from '#shared/mapping/functions/function-library.ts'
 import { useWords } from '../canvas/words.ts'
 import type { Way } from './line-offer.ts'
 import type { Point } from './use-line-drawing.tsx'
@@ -38,7 +38,8 @@ function useWayNames(): (name: string) => string {
   const { t } = useTranslation('mapper')
   const { language, label } = useWords()
   return (name) => {
-    if (name.startsWith('.')) return t('ways.part', { field: fieldName(`invoice_total${name}`, language).split(' › ').at(-1) ?? name })
+    if (name.startsWith('.'))
+      return t('ways.part', { field: fieldName(`invoice_total${name}`, language).split(' › ').at(-1) ?? name })
     if (name === 'lookup' || name === 'as-is') return t(`ways.${name}`)
     const definition = functionNamed(name)
     return definition ? label(definition.description) : name

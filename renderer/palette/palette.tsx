@@ -93,7 +93,10 @@ function PaletteItem({ kind, isChosen, onAdd }: { kind: string; isChosen: boolea
 /** Found by title or by what it does; several words must all occur. */
 function matches(kind: string, search: string, words: Words): boolean {
   const text = `${words.kind(kind)} ${words.description(kind)} ${kind}`.toLowerCase()
-  return search.toLowerCase().split(/\s+/).every((word) => text.includes(word))
+  return search
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word))
 }
 
 function useSearchKey() {

@@ -1,7 +1,7 @@
 import { IconAlertCircle, IconAlertTriangle } from '@tabler/icons-react'
 import { type CompileProblem, nodesOf } from '#shared/compiler/problem.ts'
-import { problemFix, problemText } from '#shared/i18n/sentence.ts'
 import { say } from '#shared/i18n/say.ts'
+import { problemFix, problemText } from '#shared/i18n/sentence.ts'
 import { canvasView } from '../canvas/canvas-view.ts'
 import { flowStore, useFlowStore } from '../canvas/flow-store.ts'
 import { useWords } from '../canvas/words.ts'
@@ -21,7 +21,12 @@ export function ProblemRow({ problem, onOpenMapper }: ProblemRowProps) {
   const fix = say(problemFix(problem, naming), language)
   return (
     <li>
-      <button type="button" className={classes.row} data-severity={problem.severity} onClick={() => goToProblem(problem, onOpenMapper)}>
+      <button
+        type="button"
+        className={classes.row}
+        data-severity={problem.severity}
+        onClick={() => goToProblem(problem, onOpenMapper)}
+      >
         <Picture className={classes.picture} size={16} stroke={1.75} aria-hidden />
         <span>
           {say(problemText(problem, naming), language)}
@@ -38,5 +43,6 @@ function goToProblem(problem: CompileProblem, onOpenMapper: ProblemRowProps['onO
   flowStore.select(places, edgeIds)
   if (places.length > 0) canvasView.getState().reveal(places)
   // A problem of an expression among the settings is mended there.
-  if (problem.kind === 'mapping' && problem.problem.target !== problem.field) onOpenMapper(problem.nodeId, problem.problem.target)
+  if (problem.kind === 'mapping' && problem.problem.target !== problem.field)
+    onOpenMapper(problem.nodeId, problem.problem.target)
 }

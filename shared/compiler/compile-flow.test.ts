@@ -19,7 +19,7 @@ function changed(flow: Flow, nodeId: string, changes: JsonObject): Flow {
 }
 
 function withMapping(flow: Flow, nodeId: string, changes: JsonObject, without: readonly string[] = []): Flow {
-  const mapping = flow.nodes.find((node) => node.id === nodeId)?.config['mapping'] as JsonObject
+  const mapping = flow.nodes.find((node) => node.id === nodeId)?.config.mapping as JsonObject
   const kept = Object.fromEntries(Object.entries(mapping).filter(([path]) => !without.includes(path)))
   return changed(flow, nodeId, { mapping: { ...kept, ...changes } })
 }

@@ -149,7 +149,7 @@ function wireMismatches(typed: TypedFlow, node: TypedNode): CompileProblem[] {
 }
 
 function listProblems(node: TypedNode): CompileProblem[] {
-  const input = node.inputs['in']
+  const input = node.inputs.in
   if (!node.config || !input) return []
   return node.definition
     .mappings({ config: node.config, inputs: node.inputs })
@@ -210,7 +210,7 @@ function planOf(flow: Flow, typed: TypedFlow): Plan {
       kind: node.definition.kind as NodeKind,
       category: node.definition.category,
       config: (node.config ?? {}) as JsonObject,
-      input: node.inputs['in'] ?? null,
+      input: node.inputs.in ?? null,
       outputs: node.outputs,
       next: Object.fromEntries(node.definition.outputs.map((port) => [port, fedBy(typed, node.nodeId, port)])),
       checks: checks.get(node.nodeId) ?? [],

@@ -28,7 +28,7 @@ function earliestSink(flow: TypedFlow, document: TypedNode): string {
 
   let at = document.nodeId
   for (let node = onlyFeeder(flow, at); node?.definition.category === 'sink'; node = onlyFeeder(flow, at)) {
-    if (!canBeAskedAt(node.inputs['in'])) break
+    if (!canBeAskedAt(node.inputs.in)) break
     at = node.nodeId
   }
   return at

@@ -1,5 +1,4 @@
 import type { MappingProblem } from '../mapping/check-mapping.ts'
-import type { Accepts } from '../nodes/define-node.ts'
 
 /**
  * What keeps a flow from running, or should make its author look twice. Each names the place to show and the data of
@@ -57,5 +56,3 @@ export function nodesOf(problem: CompileProblem): readonly string[] {
   if ('nodeId' in problem) return [problem.nodeId]
   return problem.kind === 'bad-wire' ? [problem.node] : []
 }
-
-export type { Accepts }

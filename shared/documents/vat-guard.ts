@@ -1,10 +1,7 @@
 import Big from 'big.js'
 
-/** What Fortnox applies to a customer (`apis/fortnox.md §5.1`). */
-export const vatTypes = ['SEVAT', 'SEREVERSEDVAT', 'EUREVERSEDVAT', 'EUVAT', 'EXPORT'] as const
-export type VatType = (typeof vatTypes)[number]
-
 export interface VatCustomer {
+  /** SEVAT, SEREVERSEDVAT, EUREVERSEDVAT, EUVAT or EXPORT (`apis/fortnox.md §5.1`). */
   readonly vatType: string | null
   /** ISO 3166-1 alpha-2. */
   readonly country: string | null

@@ -96,9 +96,9 @@ describe('a flow file', () => {
 describe('the migration ladder', () => {
   const nameTheAuthor: Migration = {
     name: 'nameTheAuthor',
-    up: (old) => ({ ...old, name: `${String(old['name'])} by us` }),
+    up: (old) => ({ ...old, name: `${String(old.name)} by us` }),
   }
-  const shout: Migration = { name: 'shout', up: (old) => ({ ...old, name: String(old['name']).toUpperCase() }) }
+  const shout: Migration = { name: 'shout', up: (old) => ({ ...old, name: String(old.name).toUpperCase() }) }
   const ladder = [nameTheAuthor, shout]
   const old: JsonObject = JSON.parse(JSON.stringify(emptyFlow('f', 'old')))
 

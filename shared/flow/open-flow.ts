@@ -33,7 +33,7 @@ export function openFlowText(text: string): Result<Flow, FlowFileProblem> {
 /** The same for a document that is parsed already. */
 export function openFlow(document: unknown, ladder: readonly Migration[] = migrations): Result<Flow, FlowFileProblem> {
   if (!isJsonObject(document)) return fail({ kind: 'not-a-flow', detail: 'It is not a JSON object.' })
-  const version = document['version']
+  const version = document.version
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
     return fail({ kind: 'not-a-flow', detail: 'It has no "version".' })
   }

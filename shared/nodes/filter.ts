@@ -12,9 +12,9 @@ export const filter = defineNode({
   config: z.strictObject({ condition: Condition }),
   defaults: (): { condition: Condition } => ({ condition: { kind: 'all', of: [] } }),
   form: [{ field: 'condition', widget: 'condition' }],
-  recordTypes: ({ inputs }) => ({ kept: inputs['in'] ?? null, rest: inputs['in'] ?? null }),
+  recordTypes: ({ inputs }) => ({ kept: inputs.in ?? null, rest: inputs.in ?? null }),
   expressions: ({ config, inputs }) => {
-    const source = inputs['in']
+    const source = inputs.in
     return source
       ? expressionsOf(config.condition).map((expression) => ({ field: 'condition', expression, source }))
       : []

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Expression } from '../mapping/expression.ts'
-import { withField } from './parts/attach-field.ts'
 import { defineNode } from './define-node.ts'
-import { FieldName, madeField, ValueType } from './parts/made-field.ts'
 import { map } from './map.ts'
+import { withField } from './parts/attach-field.ts'
+import { FieldName, madeField, ValueType } from './parts/made-field.ts'
 
 const config = z.strictObject({ name: FieldName, type: ValueType, text: z.string().min(1).max(10_000) })
 type Config = z.infer<typeof config>
@@ -22,10 +22,10 @@ export const formula = defineNode({
     { field: 'text', widget: 'formula' },
   ],
   recordTypes: ({ config, inputs }) => ({
-    out: inputs['in'] ? withField(inputs['in'], madeField(config.name, config.type)) : null,
+    out: inputs.in ? withField(inputs.in, madeField(config.name, config.type)) : null,
   }),
   expressions: ({ config, inputs }) =>
-    inputs['in'] ? [{ field: 'text', expression: formulaOf(config), source: inputs['in'] }] : [],
+    inputs.in ? [{ field: 'text', expression: formulaOf(config), source: inputs.in }] : [],
   summary: (config) => ({ key: 'adds', values: { name: config.name } }),
   compile: (config) =>
     map.compile!({ output: 'add', fields: [{ name: config.name, type: config.type, value: formulaOf(config) }] }),

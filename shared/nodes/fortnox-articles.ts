@@ -3,8 +3,8 @@ import { call, constant, field, Mapping } from '../mapping/expression.ts'
 import type { RecordType } from '../records/field.ts'
 import { listsOfRecords } from '../records/field-at.ts'
 import { fortnoxArticle as articleType } from '../records/fortnox-article.ts'
-import { pickFields, withItemField } from './parts/attach-field.ts'
 import { defineNode } from './define-node.ts'
+import { pickFields, withItemField } from './parts/attach-field.ts'
 
 /** What happens to a line whose article Fortnox does not have. */
 export const missingArticlePolicies = ['create', 'fallback', 'text', 'hold'] as const
@@ -47,15 +47,15 @@ export const fortnoxArticles = defineNode({
     { field: 'mapping', widget: 'mapping' },
   ],
   recordTypes: ({ config, inputs }) => ({
-    out: inputs['in'] ? withItemField(inputs['in'], config.lines, attachedArticle) : null,
+    out: inputs.in ? withItemField(inputs.in, config.lines, attachedArticle) : null,
   }),
   mappings: ({ config, inputs }) =>
-    inputs['in']
+    inputs.in
       ? [
           {
             field: 'mapping',
             target: articleType,
-            source: inputs['in'],
+            source: inputs.in,
             each: config.lines,
             defaults: defaultArticleMapping,
           },

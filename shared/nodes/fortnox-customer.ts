@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { Expression, Mapping } from '../mapping/expression.ts'
 import type { RecordType } from '../records/field.ts'
 import { fortnoxCustomer as customerType } from '../records/fortnox-customer.ts'
+import { defineNode } from './define-node.ts'
 import { pickFields, requiring, withField } from './parts/attach-field.ts'
 import { defaultCustomerIdentity, defaultCustomerMapping } from './parts/customer-defaults.ts'
-import { defineNode } from './define-node.ts'
 
 /** Ways to recognise a customer that our ledger does not know yet, in the order they are tried. */
 export const customerMatches = ['organisation-number', 'vat-number', 'email'] as const
@@ -45,21 +45,21 @@ export const fortnoxCustomer = defineNode({
     { field: 'defaultCustomer', widget: 'text' },
     { field: 'mapping', widget: 'mapping' },
   ],
-  recordTypes: ({ inputs }) => ({ out: inputs['in'] ? withField(inputs['in'], attachedCustomer) : null }),
+  recordTypes: ({ inputs }) => ({ out: inputs.in ? withField(inputs.in, attachedCustomer) : null }),
   mappings: ({ config, inputs }) =>
-    inputs['in'] && config.defaultCustomer === ''
+    inputs.in && config.defaultCustomer === ''
       ? [
           {
             field: 'mapping',
             target: customerTarget,
-            source: inputs['in'],
-            defaults: defaultCustomerMapping(inputs['in']),
+            source: inputs.in,
+            defaults: defaultCustomerMapping(inputs.in),
           },
         ]
       : [],
   expressions: ({ config, inputs }) =>
-    inputs['in'] && config.defaultCustomer === ''
-      ? [{ field: 'identity', expression: config.identity, source: inputs['in'] }]
+    inputs.in && config.defaultCustomer === ''
+      ? [{ field: 'identity', expression: config.identity, source: inputs.in }]
       : [],
   summary: (config) =>
     config.defaultCustomer === ''

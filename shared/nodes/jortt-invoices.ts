@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { jorttCustomer } from '../records/jortt-customer.ts'
 import { jorttInvoice } from '../records/jortt-invoice.ts'
-import { withField } from './parts/attach-field.ts'
 import { defineNode } from './define-node.ts'
+import { withField } from './parts/attach-field.ts'
 
 /** The list filters of jortt (`apis/jortt.md §3`): unpaid, late and paid exist only there, never in an invoice itself. */
 export const invoiceStates = ['paid', 'sent', 'unpaid', 'late', 'draft', 'all'] as const

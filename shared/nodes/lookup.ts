@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { Expression, field, type LookupRow } from '../mapping/expression.ts'
-import { withField } from './parts/attach-field.ts'
 import { defineNode } from './define-node.ts'
-import { FieldName, madeField } from './parts/made-field.ts'
 import { map } from './map.ts'
+import { withField } from './parts/attach-field.ts'
+import { FieldName, madeField } from './parts/made-field.ts'
 
 const config = z.strictObject({
   name: FieldName,
@@ -33,10 +33,9 @@ export const lookup = defineNode({
     { field: 'otherwise', widget: 'select', options: ['keep', 'empty', 'problem'] },
   ],
   recordTypes: ({ config, inputs }) => ({
-    out: inputs['in'] ? withField(inputs['in'], madeField(config.name, 'text')) : null,
+    out: inputs.in ? withField(inputs.in, madeField(config.name, 'text')) : null,
   }),
-  expressions: ({ config, inputs }) =>
-    inputs['in'] ? [{ field: 'of', expression: config.of, source: inputs['in'] }] : [],
+  expressions: ({ config, inputs }) => (inputs.in ? [{ field: 'of', expression: config.of, source: inputs.in }] : []),
   summary: (config) => ({ key: 'table', values: { name: config.name, count: config.table.length } }),
   compile: (config) => {
     const value: Expression = {

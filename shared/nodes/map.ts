@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { compileMapping } from '../mapping/compile-mapping.ts'
 import { Expression, type Mapping } from '../mapping/expression.ts'
 import type { RecordType } from '../records/field.ts'
-import { withField } from './parts/attach-field.ts'
 import { defineNode } from './define-node.ts'
+import { withField } from './parts/attach-field.ts'
 import { FieldName, madeField, madeRecordType, ValueType } from './parts/made-field.ts'
 import { failOnIssues } from './parts/mapping-failed.ts'
 
@@ -28,13 +28,13 @@ export const map = defineNode({
     { field: 'fields', widget: 'made-fields' },
   ],
   recordTypes: ({ config, inputs, nodeId }) => {
-    const source = inputs['in'] ?? null
+    const source = inputs.in ?? null
     const made = config.fields.map((field) => madeField(field.name, field.type))
     if (config.output === 'only') return { out: madeRecordType(nodeId, made, source) }
     return { out: source && made.reduce(withField, source) }
   },
   expressions: ({ config, inputs }) => {
-    const source = inputs['in']
+    const source = inputs.in
     return source ? config.fields.map(({ value }) => ({ field: 'fields', expression: value, source })) : []
   },
   summary: (config) => ({ key: config.output, values: { count: config.fields.length } }),

@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../json.ts'
 import { recordTypes } from '../records/record-types.ts'
-import { MappingFailed } from './parts/mapping-failed.ts'
 import { nodeDefinition, nodes } from './nodes.ts'
+import { MappingFailed } from './parts/mapping-failed.ts'
 
 const notKinds = ['define-node.ts', 'nodes.ts']
 
@@ -46,14 +46,25 @@ describe('the transforms', () => {
   const record = { id: '1', reference: ' ORD-7 ', amount: '12.50' }
 
   it('filter sends a record out of one of two ports', async () => {
-    const condition = { kind: 'compare', left: { kind: 'field', path: 'amount' }, operator: 'greater', right: { kind: 'constant', value: 10 } }
+    const condition = {
+      kind: 'compare',
+      left: { kind: 'field', path: 'amount' },
+      operator: 'greater',
+      right: { kind: 'constant', value: 10 },
+    }
     expect(await work('filter', { condition }, record)).toEqual({ port: 'kept', record })
-    expect(await work('filter', { condition: { kind: 'not', of: condition } }, record)).toEqual({ port: 'rest', record })
+    expect(await work('filter', { condition: { kind: 'not', of: condition } }, record)).toEqual({
+      port: 'rest',
+      record,
+    })
   })
 
   it('map adds fields, or leaves nothing else', async () => {
     const fields = [{ name: 'store', type: 'text', value: { kind: 'constant', value: 'Malmö' } }]
-    expect(await work('map', { output: 'add', fields }, record)).toEqual({ port: 'out', record: { ...record, store: 'Malmö' } })
+    expect(await work('map', { output: 'add', fields }, record)).toEqual({
+      port: 'out',
+      record: { ...record, store: 'Malmö' },
+    })
     expect(await work('map', { output: 'only', fields }, record)).toEqual({ port: 'out', record: { store: 'Malmö' } })
   })
 
@@ -68,7 +79,9 @@ describe('the transforms', () => {
     const unknown = { ...record, reference: 'X' }
     expect(await work('lookup', { ...config, otherwise: 'keep' }, unknown)).toMatchObject({ record: { terms: 'X' } })
     expect(await work('lookup', { ...config, otherwise: 'empty' }, unknown)).toEqual({ port: 'out', record: unknown })
-    await expect(async () => work('lookup', { ...config, otherwise: 'problem' }, unknown)).rejects.toThrow(MappingFailed)
+    await expect(async () => work('lookup', { ...config, otherwise: 'problem' }, unknown)).rejects.toThrow(
+      MappingFailed,
+    )
   })
 
   it('formula computes with the function library', async () => {

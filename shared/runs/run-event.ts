@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Outcome, outcomes } from './outcome.ts'
+import { outcomes } from './outcome.ts'
 import { type Reason, reasonKinds } from './reason.ts'
 
 const Reason_: z.ZodType<Reason> = z.object({
@@ -81,4 +81,3 @@ export const RunEvent = z.discriminatedUnion('kind', [
   }),
 ])
 export type RunEvent = z.infer<typeof RunEvent>
-export type { Outcome }

@@ -76,7 +76,7 @@ export function withEvent(view: RunView, event: RunEvent): RunView {
 const untouched: NodeCounts = { in: 0, out: {}, did: {} }
 
 function readMore(node: NodeCounts = untouched, count: number): NodeCounts {
-  return { ...node, in: node.in + count, out: { ...node.out, out: (node.out['out'] ?? 0) + count } }
+  return { ...node, in: node.in + count, out: { ...node.out, out: (node.out.out ?? 0) + count } }
 }
 
 function withStep(nodes: RunView['nodes'], step: Step): RunView['nodes'] {

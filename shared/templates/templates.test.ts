@@ -22,7 +22,7 @@ describe('the templates', () => {
 
   it.each(templates)('$id sends and books nothing by itself', ({ make }) => {
     const states = make('t').nodes.flatMap((node) =>
-      'state' in node.config && node.kind.startsWith('fortnox') ? [node.config['state']] : [],
+      'state' in node.config && node.kind.startsWith('fortnox') ? [node.config.state] : [],
     )
     expect(states.every((state) => state === 'draft')).toBe(true)
   })

@@ -48,7 +48,7 @@ export function flowOf(
 
 function withDefaults(flow: Flow, id: string, changes: JsonObject): Flow {
   const definition = nodeDefinition(kindOf(id))
-  const input = recordTypesOf(flow).nodes.get(id)?.inputs['in'] ?? null
+  const input = recordTypesOf(flow).nodes.get(id)?.inputs.in ?? null
   const config = { ...(definition?.defaults(input) as JsonObject | undefined), ...changes }
   return { ...flow, nodes: flow.nodes.map((node) => (node.id === id ? { ...node, config } : node)) }
 }

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { fail, type Result, succeed } from '#shared/result.ts'
 import type { ApiFailure } from '../connections/api-failure.ts'
-import { aStore } from '../testing/test-host.ts'
 import { impatientClock } from '../testing/impatient-clock.ts'
+import { aStore } from '../testing/test-host.ts'
 import type { Intent, Ledger } from './ledger.ts'
 import { createLedger } from './sqlite-ledger.ts'
 import { type GuardedWrite, writeOnce } from './write-once.ts'
@@ -29,7 +29,11 @@ type Answer = 'written' | 'lost-after-write' | 'lost-before-write' | 'refused'
 const lost: ApiFailure = { kind: 'timeout', address: 'x', seconds: 30, ambiguous: true }
 const refused: ApiFailure = { kind: 'invalid', message: 'no', details: [], ambiguous: false }
 
-function aWrite(answers: readonly Answer[], more: Partial<GuardedWrite<string>> = {}, runId = 'run-1'): GuardedWrite<string> {
+function aWrite(
+  answers: readonly Answer[],
+  more: Partial<GuardedWrite<string>> = {},
+  runId = 'run-1',
+): GuardedWrite<string> {
   return {
     intent: intentOf(runId),
     signal: new AbortController().signal,

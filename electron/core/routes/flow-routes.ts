@@ -71,7 +71,7 @@ async function flowSummaries({ flows, log }: Services): Promise<FlowSummary[]> {
   return Promise.all(
     all.map(async ({ id, name, updatedAt }) => {
       const [lastRun] = await log.runs({ flowId: id, limit: 1 })
-      const nodes = (await flows.get(id))?.document['nodes']
+      const nodes = (await flows.get(id))?.document.nodes
       return {
         id,
         name,

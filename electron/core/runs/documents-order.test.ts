@@ -21,8 +21,8 @@ async function jortt(path: string, body: JsonObject): Promise<string> {
   const api = await workspace.access.api('jortt')
   const answer = await api.request({ method: 'POST', path: `/v3/${path}`, body, signal })
   if (!answer.ok) throw new Error(JSON.stringify(answer.problem))
-  const data = isJsonObject(answer.value.body) ? answer.value.body['data'] : null
-  return String(isJsonObject(data ?? null) ? (data as JsonObject)['id'] : '')
+  const data = isJsonObject(answer.value.body) ? answer.value.body.data : null
+  return String(isJsonObject(data ?? null) ? (data as JsonObject).id : '')
 }
 
 let made = 0
@@ -71,7 +71,7 @@ async function runOnly(flow: Flow, ...keys: readonly string[]): Promise<LoggedAt
 }
 
 const documents = (configs: { readonly [nodeId: string]: JsonObject } = {}, drawing: string = order): Flow =>
-  flowOf(drawing, { ...configs, invoices: { ...drafts, ...configs['invoices'] } })
+  flowOf(drawing, { ...configs, invoices: { ...drafts, ...configs.invoices } })
 
 const fortnox = () => workspace.access.fortnox('fortnox')
 async function inFortnox(entity: 'customer' | 'article' | 'order' | 'invoice', number: string): Promise<JsonObject> {
@@ -89,7 +89,7 @@ const did = (attempt: LoggedAttempt, nodeId: string) => attempt.steps.find((step
 const bodies = (attempt: LoggedAttempt): readonly JsonObject[] => attempt.sent as unknown as readonly JsonObject[]
 /** What stands inside the wrapper ("Invoice": {…}) of the first request of a node. */
 function bodyTo(attempt: LoggedAttempt, nodeId: string): JsonObject | undefined {
-  const body = bodies(attempt).find((request) => request['nodeId'] === nodeId)?.['body']
+  const body = bodies(attempt).find((request) => request.nodeId === nodeId)?.body
   return body ? (Object.values(body as JsonObject)[0] as JsonObject) : undefined
 }
 
@@ -161,7 +161,7 @@ describe('step 3: does the document exist already', () => {
     const attempt = await runOnly(documents(), invoice)
     expect(attempt).toMatchObject({
       outcome: 'skipped',
-      target: { entity: 'invoice', id: posted['DocumentNumber'] as string },
+      target: { entity: 'invoice', id: posted.DocumentNumber as string },
       reason: { kind: 'already-there' },
     })
     expect(did(attempt, 'customer')).toBeUndefined()
@@ -220,7 +220,7 @@ describe('step 4: the customer', () => {
     const keys = await Promise.all([1, 2, 3, 4].map(() => aJorttInvoice(customer)))
     const view = await workspace.run(documents(), { only: new Set(keys) })
     expect(view.counts).toMatchObject({ read: 4, created: 4 })
-    expect(view.nodes['customer']?.did).toEqual({ created: 1, unchanged: 3 })
+    expect(view.nodes.customer?.did).toEqual({ created: 1, unchanged: 3 })
   })
 
   it('is found by its organisation number', async () => {
@@ -232,7 +232,7 @@ describe('step 4: the customer', () => {
     const customer = await aJorttCustomer({ coc_number: '55667788' })
     const attempt = await runOnly(documents(), await aJorttInvoice(customer))
     expect(did(attempt, 'customer')).toBe('updated')
-    expect(attempt.steps.find((step) => step.nodeId === 'customer')?.target).toBe(card['CustomerNumber'])
+    expect(attempt.steps.find((step) => step.nodeId === 'customer')?.target).toBe(card.CustomerNumber)
     expect(bodyTo(attempt, 'customer')).not.toHaveProperty('Type')
   })
 
@@ -246,7 +246,7 @@ describe('step 4: the customer', () => {
     const attempt = await runOnly(documents(), await aJorttInvoice(customer))
     expect(attempt.steps.find((step) => step.nodeId === 'customer')).toMatchObject({
       did: 'updated',
-      target: card['CustomerNumber'],
+      target: card.CustomerNumber,
     })
   })
 
@@ -322,10 +322,10 @@ describe('step 5: the articles', () => {
       await aJorttInvoice(customer, { line_items: [aLine('NEW-1 Nieuw'), aLine('NEW-1 Nieuw')] }),
     )
     expect(did(first, 'articles')).toBe('created')
-    expect(bodies(first).filter((request) => request['path'] === '/3/articles')).toHaveLength(1)
+    expect(bodies(first).filter((request) => request.path === '/3/articles')).toHaveLength(1)
     const second = await runOnly(documents(), await aJorttInvoice(customer, { line_items: [aLine('NEW-1 Nieuw')] }))
     expect(did(second, 'articles')).toBe('unchanged')
-    expect(bodyTo(second, 'invoice')?.['InvoiceRows']).toMatchObject([{ ArticleNumber: 'NEW-1' }])
+    expect(bodyTo(second, 'invoice')?.InvoiceRows).toMatchObject([{ ArticleNumber: 'NEW-1' }])
   })
 
   it('give way to the fallback for a line without an article number', async () => {
@@ -333,7 +333,7 @@ describe('step 5: the articles', () => {
       documents(),
       await aJorttInvoice(await aJorttCustomer(), { line_items: [aLine('Verzendkosten')] }),
     )
-    expect(bodyTo(attempt, 'invoice')?.['InvoiceRows']).toMatchObject([
+    expect(bodyTo(attempt, 'invoice')?.InvoiceRows).toMatchObject([
       { ArticleNumber: 'JORTT', Description: 'Verzendkosten' },
     ])
   })
@@ -345,7 +345,7 @@ describe('step 5: the articles', () => {
       flow,
       await aJorttInvoice(await aJorttCustomer(), { line_items: [aLine('UNKNOWN-9 Iets')] }),
     )
-    expect(bodyTo(attempt, 'invoice')?.['InvoiceRows']).toMatchObject([{ ArticleNumber: 'DIVERSE' }])
+    expect(bodyTo(attempt, 'invoice')?.InvoiceRows).toMatchObject([{ ArticleNumber: 'DIVERSE' }])
   })
 
   it('become a text row with an account', async () => {
@@ -355,7 +355,7 @@ describe('step 5: the articles', () => {
       await aJorttInvoice(await aJorttCustomer(), { line_items: [aLine('UNKNOWN-8 Iets')] }),
     )
     expect(attempt.outcome).toBe('created')
-    const rows = bodyTo(attempt, 'invoice')?.['InvoiceRows'] as readonly JsonObject[]
+    const rows = bodyTo(attempt, 'invoice')?.InvoiceRows as readonly JsonObject[]
     expect(rows[0]).toMatchObject({ AccountNumber: 3001, Description: 'UNKNOWN-8 Iets', Price: 12.5 })
     expect(rows[0]).not.toHaveProperty('ArticleNumber')
   })
@@ -404,7 +404,7 @@ describe('step 6: posting', () => {
     const flow = flowOf('invoices -> customer -> articles -> order', { invoices: drafts })
     const attempt = await runOnly(flow, await aJorttInvoice(await aJorttCustomer()))
     expect(attempt).toMatchObject({ outcome: 'created', target: { entity: 'order' } })
-    const rows = (await inFortnox('order', attempt.target?.id ?? ''))['OrderRows'] as readonly Json[]
+    const rows = (await inFortnox('order', attempt.target?.id ?? '')).OrderRows as readonly Json[]
     expect(rows).toMatchObject([{ OrderedQuantity: '2', DeliveredQuantity: '2', Price: '12.5' }])
   })
 
@@ -459,7 +459,7 @@ describe('step 6: posting', () => {
 
 async function firstArticle(): Promise<string | undefined> {
   for await (const page of (await fortnox()).pages('article', { filter: 'active' }, { signal })) {
-    return page.ok ? String(page.value.records[0]?.['ArticleNumber']) : undefined
+    return page.ok ? String(page.value.records[0]?.ArticleNumber) : undefined
   }
   return undefined
 }
@@ -478,7 +478,7 @@ async function changeJorttCustomer(id: string, changes: JsonObject): Promise<voi
   const client = await workspace.access.jortt('jortt')
   const got = await client.customer(id, { signal })
   const current = got.ok ? got.value : null
-  const body = { is_private: false, customer_name: current?.['customer_name'] ?? '', ...pick(current), ...changes }
+  const body = { is_private: false, customer_name: current?.customer_name ?? '', ...pick(current), ...changes }
   const api = await workspace.access.api('jortt')
   const changed = await api.request({ method: 'PUT', path: `/v3/customers/${id}`, body, signal })
   if (!changed.ok) throw new Error(JSON.stringify(changed.problem))
@@ -490,8 +490,8 @@ function pick(customer: JsonObject | null): JsonObject {
 }
 
 function withFixedPrice(config: JsonObject): JsonObject {
-  const mapping = config['mapping'] as JsonObject
-  const rows = mapping['InvoiceRows'] as JsonObject
-  const fields = { ...(rows['fields'] as JsonObject), Price: { kind: 'constant', value: '10' } }
+  const mapping = config.mapping as JsonObject
+  const rows = mapping.InvoiceRows as JsonObject
+  const fields = { ...(rows.fields as JsonObject), Price: { kind: 'constant', value: '10' } }
   return { ...config, mapping: { ...mapping, InvoiceRows: { ...rows, fields } } }
 }

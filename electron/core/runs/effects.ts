@@ -1,6 +1,6 @@
 import type { Stage } from '#shared/compiler/plan.ts'
-import { fortnoxInvoice, fortnoxOrder } from '#shared/nodes/parts/document-targets.ts'
 import type { ConfigOf, SinkKind, SourceKind } from '#shared/nodes/nodes.ts'
+import { fortnoxInvoice, fortnoxOrder } from '#shared/nodes/parts/document-targets.ts'
 import type { RecordType } from '#shared/records/field.ts'
 import { articlesSink } from '../connectors/fortnox/articles-sink.ts'
 import { customerSink } from '../connectors/fortnox/customer-sink.ts'
@@ -27,7 +27,7 @@ const sinks: { readonly [Kind in SinkKind]: (config: ConfigOf<Kind>, parts: Fort
 /** The config of a compiled stage was parsed by its node's own schema, which is what these casts rely on. */
 export function sourceOf(stage: Stage, parts: Omit<JorttSourceParts, 'type'>): SourceStage {
   const make = sources[stage.kind as SourceKind] as (config: unknown, parts: JorttSourceParts) => SourceStage
-  const type = stage.outputs['out'] as RecordType
+  const type = stage.outputs.out as RecordType
   return make(stage.config, { ...parts, type })
 }
 

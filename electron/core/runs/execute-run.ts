@@ -113,7 +113,7 @@ async function prepare(
 }
 
 async function connectionOf(parts: RunParts, job: RunJob, stage: Stage): Promise<Connection> {
-  const role = String(stage.config['connection'])
+  const role = String(stage.config.connection)
   const id = job.request.bindings[role]
   const connection = id === undefined ? null : await parts.connections.get(id)
   if (!connection) throw new RunFailed({ kind: 'no-connection', values: { role } })

@@ -25,7 +25,7 @@ export async function readSamples(
   const node = recordTypesOf(request.flow).nodes.get(request.nodeId)
   if (node?.definition.category !== 'source' || !node.config) return succeed([])
   const config = node.config as JsonObject
-  const role = String(config['connection'])
+  const role = String(config.connection)
   const id = request.bindings[role]
   const connection = id === undefined ? null : await parts.connections.get(id)
   if (!connection) return fail({ kind: 'no-connection', values: { role } })

@@ -53,7 +53,7 @@ export async function* runPlan(
         if (left() <= 0 || under.broken || options.signal.aborted) break
         const envelope = { source: origin, seq: seq++, key, record }
         taken += 1
-        under.add(walkRecord(workers, stage.next['out'] ?? [], envelope, options.runId, options.signal, options.now))
+        under.add(walkRecord(workers, stage.next.out ?? [], envelope, options.runId, options.signal, options.now))
         if (!under.full) continue
         const attempts = await under.next()
         yield readSoFar()

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import type { JsonObject } from '#shared/json.ts'
 import { noCounts, outcomes } from '#shared/runs/outcome.ts'
 import type { RunView } from '#shared/runs/run-view.ts'
 import { emptyRunView, withEvent } from '#shared/runs/run-view.ts'
 import { templateOf } from '#shared/templates/templates.ts'
 import { flowOf } from '#shared/testing/flow-of.ts'
-import type { JsonObject } from '#shared/json.ts'
 import { hurriedClock } from '../testing/hurried-clock.ts'
 import { aWorkspace, type TestWorkspace } from '../testing/test-workspace.ts'
 
@@ -52,7 +52,7 @@ describe('a run', () => {
   it('costs little more than one request a document', async () => {
     const workspace = await workspaceWith({ invoices: 400 })
     const view = await workspace.run(invoices())
-    const customers = view.nodes['customer']?.did.created ?? 0
+    const customers = view.nodes.customer?.did.created ?? 0
     const written = view.counts.created + customers + 60
     expect(workspace.sandbox.requests('fortnox')).toBeLessThan(written + 20)
   })
@@ -79,7 +79,10 @@ describe('a run', () => {
   it('does not start while it does not compile, and says why', async () => {
     const workspace = await workspaceWith({ invoices: 0 })
     const started = await workspace.runs.start({ flow: invoices(), bindings: { jortt: 'jortt' } })
-    expect(started).toMatchObject({ ok: false, problem: { kind: 'does-not-compile', problems: [{ kind: 'missing-connection' }, {}, {}] } })
+    expect(started).toMatchObject({
+      ok: false,
+      problem: { kind: 'does-not-compile', problems: [{ kind: 'missing-connection' }, {}, {}] },
+    })
   })
 
   it('does not start twice at once', async () => {
@@ -98,7 +101,8 @@ describe('a run that is stopped', () => {
     const started = await workspace.runs.start({ flow: invoices(), bindings: workspace.bindings })
     if (!started.ok) throw new Error(started.problem.kind)
     for await (const item of workspace.runs.watch(started.value.runId)) {
-      const created = item.kind === 'view' ? item.view.counts.created : item.events.filter(({ kind }) => kind === 'record').length
+      const created =
+        item.kind === 'view' ? item.view.counts.created : item.events.filter(({ kind }) => kind === 'record').length
       if (created > 0) break
     }
     await workspace.runs.stop(started.value.runId)
@@ -173,7 +177,10 @@ describe('a disturbed way to Fortnox', () => {
     const workspace = await workspaceWith({ invoices: 60 })
     workspace.store.sqlite.prepare("UPDATE connection SET client_id = 'nobody' WHERE id = 'fortnox'").run()
     const view = await workspace.run(invoices())
-    expect(view).toMatchObject({ status: 'failed', problem: { kind: 'unauthorized', values: { connection: 'Fortnox' } } })
+    expect(view).toMatchObject({
+      status: 'failed',
+      problem: { kind: 'unauthorized', values: { connection: 'Fortnox' } },
+    })
     expect(sumOf(view)).toBe(view.counts.read)
     expect(view.counts.created).toBe(0)
   })
@@ -186,12 +193,23 @@ describe('what the log keeps of a record', () => {
     const [line] = await workspace.log.records({ runId: view.runId, outcome: 'created', limit: 1 })
     const attempt = await workspace.log.attempt(line?.attempt ?? 0)
     expect(attempt?.source).toMatchObject({ id: line?.key, invoice_status: 'sent' })
-    expect(Object.keys(attempt?.mapped as JsonObject)).toEqual(expect.arrayContaining(['customer', 'articles', 'invoice']))
+    expect(Object.keys(attempt?.mapped as JsonObject)).toEqual(
+      expect.arrayContaining(['customer', 'articles', 'invoice']),
+    )
     expect(attempt?.sent).toContainEqual(
-      expect.objectContaining({ nodeId: 'invoice', method: 'POST', path: '/3/invoices', body: { Invoice: expect.objectContaining({ ExternalInvoiceReference1: line?.key }) } }),
+      expect.objectContaining({
+        nodeId: 'invoice',
+        method: 'POST',
+        path: '/3/invoices',
+        body: { Invoice: expect.objectContaining({ ExternalInvoiceReference1: line?.key }) },
+      }),
     )
     expect(attempt?.received).toContainEqual(
-      expect.objectContaining({ nodeId: 'invoice', status: 201, body: { Invoice: expect.objectContaining({ DocumentNumber: line?.target?.id }) } }),
+      expect.objectContaining({
+        nodeId: 'invoice',
+        status: 201,
+        body: { Invoice: expect.objectContaining({ DocumentNumber: line?.target?.id }) },
+      }),
     )
   })
 })

@@ -137,7 +137,7 @@ class Walk {
     const verdict = await sink.process(record, this.#contextOf(stage.nodeId))
     if (verdict.kind === 'ended') return [this.#ended(stage.nodeId, verdict)]
 
-    const next = stage.next['out'] ?? []
+    const next = stage.next.out ?? []
     this.#step(stage.nodeId, next.length > 0 ? 'out' : null, verdict.did, verdict.target?.id ?? null)
     const end = { outcome: verdict.did, nodeId: stage.nodeId, target: verdict.target, reason: null }
     return next.length > 0 ? this.follow(next, verdict.record, end) : [end]

@@ -21,7 +21,7 @@ export interface ConnectOptions {
 /** Stores and tests a connection; nothing stays of one that does not answer. */
 export async function connectCommand(system: string, options: ConnectOptions): Promise<CommandResult> {
   const { data, budget, clientSecret, ...rest } = options
-  const secret = clientSecret ?? process.env['KOPPLA_CLIENT_SECRET'] ?? (await askForSecret())
+  const secret = clientSecret ?? process.env.KOPPLA_CLIENT_SECRET ?? (await askForSecret())
   const parsed = NewConnection.safeParse({
     ...rest,
     system,

@@ -85,12 +85,12 @@ function attemptOf(attempt: LoggedAttempt) {
   const writers = attempt.steps.map((step) => step.nodeId).reverse()
   const mapped = isJsonObject(attempt.mapped) ? attempt.mapped : {}
   const writer = writers.find((nodeId) => mapped[nodeId] !== undefined)
-  const last = requests.findLast((request) => request['nodeId'] === writer) ?? requests.at(-1)
+  const last = requests.findLast((request) => request.nodeId === writer) ?? requests.at(-1)
   return {
     ...recordOf(attempt),
     source: attempt.source,
     mapped: (writer === undefined ? null : mapped[writer]) ?? null,
-    sent: last?.['body'] ?? null,
+    sent: last?.body ?? null,
     received: last ? valueAt(last, 'answer.body') : null,
     warnings: attempt.warnings.map(problemOf),
     steps: attempt.steps,

@@ -63,5 +63,5 @@ function affected(before: Flow, { graph }: TypedFlow, reconfigured: readonly str
   return graph.order.filter((id) => reached.has(id))
 }
 
-const arriving = (types: TypedFlow, nodeId: string) => types.nodes.get(nodeId)?.inputs['in'] ?? null
+const arriving = (types: TypedFlow, nodeId: string) => types.nodes.get(nodeId)?.inputs.in ?? null
 const same = (a: unknown, b: unknown) => stableJson(a) === stableJson(b)

@@ -4,7 +4,7 @@ import { addNode, connectPorts, insertOnEdge, removeEdges } from '#shared/flow/e
 import type { EdgeEnd, Flow, FlowEdge, FlowNode } from '#shared/flow/flow.ts'
 import { nodeDefinition } from '#shared/nodes/nodes.ts'
 import { followInput, freshConfig } from './follow-input.ts'
-import { type Position, freePosition, nodeSize, snapped } from './free-position.ts'
+import { freePosition, nodeSize, type Position, snapped } from './free-position.ts'
 import { freshNodeId } from './fresh-node-id.ts'
 
 export interface Placed {

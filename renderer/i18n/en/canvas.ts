@@ -5,7 +5,7 @@ export const canvas = {
   done: 'done',
   off: 'switched off',
   unknownKind: 'not known to this version',
-  idle: { source: 'source', transform: 'transform', sink: 'sink' },
+  noRecords: 'no records yet',
   counts: {
     read_one: '{{number}} read',
     read_other: '{{number}} read',

@@ -1,6 +1,7 @@
 /** The frame around every page, and words that all pages use. */
 export const frame = {
   rail: { label: 'Pages', flows: 'Flows', activity: 'Activity', connections: 'Connections', settings: 'Settings' },
+  topBar: 'Top bar',
   connection: {
     lost: 'Connection to Koppla lost. Reconnecting…',
     longGone: 'Koppla does not answer. If it was closed, start it again and open the address it prints.',

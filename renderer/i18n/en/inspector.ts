@@ -35,7 +35,8 @@ export const inspector = {
     text: '“{{node}}” will mark every document it creates as sent in Fortnox. That can’t be undone: a sent document can’t become a draft again.',
     confirm: 'Yes, mark them as sent',
     confirmed: 'Documents are marked as sent. You have agreed to this for this flow.',
-    unconfirmed: '“{{node}}” marks its documents as sent in Fortnox. That can’t be undone, so the flow runs only after you have agreed.',
+    unconfirmed:
+      '“{{node}}” marks its documents as sent in Fortnox. That can’t be undone, so the flow runs only after you have agreed.',
   },
   problems: {
     error_one: 'Has to be solved before the flow can run',

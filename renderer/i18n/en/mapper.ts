@@ -39,6 +39,7 @@ export const mapper = {
   target: 'Target fields',
   fold: 'Fold {{name}}',
   unfold: 'Unfold {{name}}',
+  textChanged: 'changed to fit',
   isRequired: 'required',
   empty: 'not filled',
   lines: 'Lines between the fields',
@@ -172,8 +173,14 @@ export const mapper = {
   rowsNote: 'Rows come from drawing a line between two lists.',
 
   tab: {
-    none: { title: 'No step selected', text: 'Select a step that writes, such as “Fortnox invoice”, to see what it fills.' },
-    unwired: { title: 'Nothing to map here', text: 'Steps that write have a mapping as soon as records arrive at them.' },
+    none: {
+      title: 'No step selected',
+      text: 'Select a step that writes, such as “Fortnox invoice”, to see what it fills.',
+    },
+    unwired: {
+      title: 'Nothing to map here',
+      text: 'Steps that write have a mapping as soon as records arrive at them.',
+    },
     count_one: '{{count}} field filled',
     count_other: '{{count}} fields filled',
     open: 'Open the mapper',

@@ -7,7 +7,7 @@ export const canvas = {
   done: 'klaar',
   off: 'uitgeschakeld',
   unknownKind: 'onbekend in deze versie',
-  idle: { source: 'bron', transform: 'bewerking', sink: 'bestemming' },
+  noRecords: 'nog geen records',
   counts: {
     read_one: '{{number}} gelezen',
     read_other: '{{number}} gelezen',

@@ -9,6 +9,7 @@ export const frame = {
     connections: 'Verbindingen',
     settings: 'Instellingen',
   },
+  topBar: 'Bovenbalk',
   connection: {
     lost: 'Verbinding met Koppla verbroken. Opnieuw verbinden…',
     longGone: 'Koppla reageert niet. Is het afgesloten, start het dan opnieuw en open het adres dat verschijnt.',

@@ -37,7 +37,8 @@ export const inspector = {
     text: '“{{node}}” markeert elk document dat wordt aangemaakt in Fortnox als verzonden. Dat is niet terug te draaien: een verzonden document wordt nooit meer een concept.',
     confirm: 'Ja, als verzonden markeren',
     confirmed: 'Documenten worden als verzonden gemarkeerd. Je bent daar voor deze flow mee akkoord gegaan.',
-    unconfirmed: '“{{node}}” markeert documenten in Fortnox als verzonden. Dat is niet terug te draaien; de flow start pas als je akkoord bent.',
+    unconfirmed:
+      '“{{node}}” markeert documenten in Fortnox als verzonden. Dat is niet terug te draaien; de flow start pas als je akkoord bent.',
   },
   problems: {
     error_one: 'Moet opgelost zijn voordat de flow kan starten',

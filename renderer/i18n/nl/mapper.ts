@@ -9,7 +9,10 @@ export const mapper = {
   required: '{{mapped}} van {{total}} verplichte velden gevuld',
   compare: 'Vergelijken met standaard',
   comparing: 'Stoppen met vergelijken',
-  gone: { title: 'Niets te koppelen', text: 'Er komen geen records meer bij deze stap aan. Trek er eerst een lijn naartoe.' },
+  gone: {
+    title: 'Niets te koppelen',
+    text: 'Er komen geen records meer bij deze stap aan. Trek er eerst een lijn naartoe.',
+  },
   filters: {
     label: 'Welke velden',
     all: 'Alle',
@@ -40,6 +43,7 @@ export const mapper = {
   target: 'Doelvelden',
   fold: '{{name}} inklappen',
   unfold: '{{name}} uitklappen',
+  textChanged: 'passend gemaakt',
   isRequired: 'verplicht',
   empty: 'niet gevuld',
   lines: 'Lijnen tussen de velden',
@@ -169,8 +173,14 @@ export const mapper = {
   rowsNote: 'Rijen ontstaan door een lijn tussen twee lijsten te trekken.',
 
   tab: {
-    none: { title: 'Geen stap gekozen', text: 'Kies een stap die schrijft, zoals “Fortnox-factuur”, om te zien wat die vult.' },
-    unwired: { title: 'Hier valt niets te koppelen', text: 'Stappen die schrijven hebben een veldkoppeling zodra er records aankomen.' },
+    none: {
+      title: 'Geen stap gekozen',
+      text: 'Kies een stap die schrijft, zoals “Fortnox-factuur”, om te zien wat die vult.',
+    },
+    unwired: {
+      title: 'Hier valt niets te koppelen',
+      text: 'Stappen die schrijven hebben een veldkoppeling zodra er records aankomen.',
+    },
     count_one: '{{count}} veld gevuld',
     count_other: '{{count}} velden gevuld',
     open: 'Velden koppelen',

@@ -7,7 +7,7 @@ export const canvas = {
   done: 'gotowe',
   off: 'wyłączone',
   unknownKind: 'nieznane w tej wersji',
-  idle: { source: 'źródło', transform: 'przetwarzanie', sink: 'cel' },
+  noRecords: 'jeszcze bez rekordów',
   counts: {
     read_one: '{{number}} odczytany',
     read_few: '{{number}} odczytane',

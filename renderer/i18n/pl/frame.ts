@@ -9,6 +9,7 @@ export const frame = {
     connections: 'Połączenia',
     settings: 'Ustawienia',
   },
+  topBar: 'Górny pasek',
   connection: {
     lost: 'Utracono połączenie z Koppla. Łączę ponownie…',
     longGone: 'Koppla nie odpowiada. Jeśli została zamknięta, uruchom ją ponownie i otwórz wyświetlony adres.',

@@ -39,7 +39,8 @@ export const inspector = {
     text: '„{{node}}” oznaczy każdy utworzony dokument w Fortnox jako wysłany. Nie da się tego cofnąć: wysłany dokument nie może znów stać się wersją roboczą.',
     confirm: 'Tak, oznacz jako wysłane',
     confirmed: 'Dokumenty są oznaczane jako wysłane. Wyrażono na to zgodę dla tego przepływu.',
-    unconfirmed: '„{{node}}” oznacza swoje dokumenty w Fortnox jako wysłane. Nie da się tego cofnąć, dlatego przepływ ruszy dopiero po wyrażeniu zgody.',
+    unconfirmed:
+      '„{{node}}” oznacza swoje dokumenty w Fortnox jako wysłane. Nie da się tego cofnąć, dlatego przepływ ruszy dopiero po wyrażeniu zgody.',
   },
   problems: {
     error_one: 'Do rozwiązania przed uruchomieniem przepływu',

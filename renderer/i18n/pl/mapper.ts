@@ -9,7 +9,10 @@ export const mapper = {
   required: 'Wypełnione wymagane pola: {{mapped}} z {{total}}',
   compare: 'Porównaj z domyślnym',
   comparing: 'Zakończ porównanie',
-  gone: { title: 'Nie ma czego mapować', text: 'Do tego kroku nie trafiają już rekordy. Najpierw poprowadź do niego linię.' },
+  gone: {
+    title: 'Nie ma czego mapować',
+    text: 'Do tego kroku nie trafiają już rekordy. Najpierw poprowadź do niego linię.',
+  },
   filters: {
     label: 'Które pola',
     all: 'Wszystkie',
@@ -40,6 +43,7 @@ export const mapper = {
   target: 'Pola celu',
   fold: 'Zwiń {{name}}',
   unfold: 'Rozwiń {{name}}',
+  textChanged: 'dopasowano',
   isRequired: 'wymagane',
   empty: 'niewypełnione',
   lines: 'Linie między polami',
@@ -175,8 +179,14 @@ export const mapper = {
   rowsNote: 'Wiersze powstają po poprowadzeniu linii między dwiema listami.',
 
   tab: {
-    none: { title: 'Nie wybrano kroku', text: 'Wybierz krok, który zapisuje, na przykład „Faktura Fortnox”, aby zobaczyć, co wypełnia.' },
-    unwired: { title: 'Nie ma tu czego mapować', text: 'Kroki, które zapisują, mają mapowanie, gdy tylko docierają do nich rekordy.' },
+    none: {
+      title: 'Nie wybrano kroku',
+      text: 'Wybierz krok, który zapisuje, na przykład „Faktura Fortnox”, aby zobaczyć, co wypełnia.',
+    },
+    unwired: {
+      title: 'Nie ma tu czego mapować',
+      text: 'Kroki, które zapisują, mają mapowanie, gdy tylko docierają do nich rekordy.',
+    },
     count_one: 'Wypełniono {{count}} pole',
     count_few: 'Wypełniono {{count}} pola',
     count_many: 'Wypełniono {{count}} pól',

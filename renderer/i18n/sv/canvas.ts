@@ -7,7 +7,7 @@ export const canvas = {
   done: 'klart',
   off: 'avstängt',
   unknownKind: 'okänt i den här versionen',
-  idle: { source: 'källa', transform: 'bearbetning', sink: 'mål' },
+  noRecords: 'inga poster ännu',
   counts: {
     read_one: '{{number}} läst',
     read_other: '{{number}} lästa',

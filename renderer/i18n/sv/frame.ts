@@ -9,6 +9,7 @@ export const frame = {
     connections: 'Anslutningar',
     settings: 'Inställningar',
   },
+  topBar: 'Överkant',
   connection: {
     lost: 'Anslutningen till Koppla bröts. Återansluter…',
     longGone: 'Koppla svarar inte. Om programmet är avslutat: starta det igen och öppna adressen som visas.',

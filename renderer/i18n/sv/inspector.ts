@@ -37,7 +37,8 @@ export const inspector = {
     text: '”{{node}}” markerar varje dokument som skapas som skickat i Fortnox. Det går inte att ångra: ett skickat dokument kan aldrig bli ett utkast igen.',
     confirm: 'Ja, markera som skickade',
     confirmed: 'Dokumenten markeras som skickade. Du har godkänt det för det här flödet.',
-    unconfirmed: '”{{node}}” markerar sina dokument som skickade i Fortnox. Det går inte att ångra, så flödet körs först när du har godkänt det.',
+    unconfirmed:
+      '”{{node}}” markerar sina dokument som skickade i Fortnox. Det går inte att ångra, så flödet körs först när du har godkänt det.',
   },
   problems: {
     error_one: 'Måste lösas innan flödet kan köras',

@@ -40,6 +40,7 @@ export const mapper = {
   target: 'Målfält',
   fold: 'Fäll ihop {{name}}',
   unfold: 'Fäll ut {{name}}',
+  textChanged: 'anpassat',
   isRequired: 'obligatoriskt',
   empty: 'inte ifyllt',
   lines: 'Linjer mellan fälten',
@@ -169,8 +170,14 @@ export const mapper = {
   rowsNote: 'Rader skapas genom att dra en linje mellan två listor.',
 
   tab: {
-    none: { title: 'Inget steg valt', text: 'Välj ett steg som skriver, till exempel ”Faktura i Fortnox”, för att se vad det fyller i.' },
-    unwired: { title: 'Inget att mappa här', text: 'Steg som skriver har en mappning så snart det kommer poster till dem.' },
+    none: {
+      title: 'Inget steg valt',
+      text: 'Välj ett steg som skriver, till exempel ”Faktura i Fortnox”, för att se vad det fyller i.',
+    },
+    unwired: {
+      title: 'Inget att mappa här',
+      text: 'Steg som skriver har en mappning så snart det kommer poster till dem.',
+    },
     count_one: '{{count}} fält ifyllt',
     count_other: '{{count}} fält ifyllda',
     open: 'Mappa fält',

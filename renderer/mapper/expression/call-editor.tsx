@@ -42,7 +42,10 @@ export function CallEditor({ expression, scope, onChange }: ExpressionInputProps
       </div>
       {Array.from({ length: count }, (_, at) => {
         const parameter = params[at] ?? last
-        const name = parameter?.many && params.indexOf(parameter) < at ? `${parameter.name} ${at - params.length + 2}` : (parameter?.name ?? String(at + 1))
+        const name =
+          parameter?.many && params.indexOf(parameter) < at
+            ? `${parameter.name} ${at - params.length + 2}`
+            : (parameter?.name ?? String(at + 1))
         const isExtra = at >= params.length
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: an argument is known by its place and by nothing else

@@ -43,7 +43,11 @@ export function ConditionEditor({ condition, scope, onChange }: ConditionEditorP
       {group.of.map((part, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a comparison is known by its place and by nothing else
         <div key={at} className={classes.comparison}>
-          <ConditionPart condition={part} scope={scope} onChange={(changed, isTyping) => setPart(at, changed, isTyping)} />
+          <ConditionPart
+            condition={part}
+            scope={scope}
+            onChange={(changed, isTyping) => setPart(at, changed, isTyping)}
+          />
           <ActionIcon
             size={30}
             aria-label={t('removeComparison', { number: at + 1 })}
@@ -95,7 +99,13 @@ function ComparisonEditor({ condition, scope, onChange }: ConditionEditorProps &
   const { left, operator, right } = condition
   const setOperator = (chosen: string | null) => {
     const next = comparisons.find((known) => known === chosen)
-    if (next) onChange(needsRight(next) ? { ...condition, operator: next, right: right ?? empty } : { kind: 'compare', left, operator: next }, false)
+    if (next)
+      onChange(
+        needsRight(next)
+          ? { ...condition, operator: next, right: right ?? empty }
+          : { kind: 'compare', left, operator: next },
+        false,
+      )
   }
   return (
     <div className={classes.stack}>

@@ -25,7 +25,10 @@ export function FieldSelect({ path, scope, label, onChange }: FieldSelectProps) 
       { group: t('wholeRecord'), items: group('record') },
     ]
   }, [scope, language, t])
-  const isKnown = useMemo(() => sourcePaths(scope, language).some((field) => field.path === path), [scope, language, path])
+  const isKnown = useMemo(
+    () => sourcePaths(scope, language).some((field) => field.path === path),
+    [scope, language, path],
+  )
 
   const missing: ComboboxItem = { value: path, label: labelOfPath(path, scope, language) }
   return (

@@ -9,7 +9,12 @@ import { type ExpressionInputProps, ValueInput } from './value-input.tsx'
 type First = Extract<Expression, { kind: 'first' }>
 
 /** Candidates in order; the first that is filled counts. */
-export function FirstEditor({ expression, scope, wanted, onChange }: ExpressionInputProps & { readonly expression: First }) {
+export function FirstEditor({
+  expression,
+  scope,
+  wanted,
+  onChange,
+}: ExpressionInputProps & { readonly expression: First }) {
   const { t } = useTranslation('mapper')
   const { of } = expression
   return (

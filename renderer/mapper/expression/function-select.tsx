@@ -33,7 +33,9 @@ export function FunctionSelect({ name, label, onChange }: FunctionSelectProps) {
       comboboxProps={{ width: 340, position: 'bottom-start', shadow: 'md' }}
       filter={({ options, search }) =>
         options.map((option) =>
-          'group' in option ? { ...option, items: option.items.filter((item) => isAbout(item.value, search, words.label)) } : option,
+          'group' in option
+            ? { ...option, items: option.items.filter((item) => isAbout(item.value, search, words.label)) }
+            : option,
         )
       }
       renderOption={({ option }) => {
@@ -54,7 +56,10 @@ export function FunctionSelect({ name, label, onChange }: FunctionSelectProps) {
 function isAbout(name: string, search: string, label: ReturnType<typeof useWords>['label']): boolean {
   const definition = functionNamed(name)
   const text = `${name} ${definition ? label(definition.description) : ''}`.toLowerCase()
-  return search.toLowerCase().split(/\s+/).every((word) => text.includes(word))
+  return search
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word))
 }
 
 /** `upper("ab") → "AB"`. */

@@ -9,7 +9,12 @@ type Lookup = Extract<Expression, { kind: 'lookup' }>
 
 const otherwise = ['keep', 'empty', 'problem'] as const
 
-export function LookupEditor({ expression, scope, wanted, onChange }: ExpressionInputProps & { readonly expression: Lookup }) {
+export function LookupEditor({
+  expression,
+  scope,
+  wanted,
+  onChange,
+}: ExpressionInputProps & { readonly expression: Lookup }) {
   const { t } = useTranslation('mapper')
   return (
     <div className={classes.parts}>

@@ -1,8 +1,8 @@
+import type { Language } from '#shared/language.ts'
 import type { SourceScope } from '#shared/mapping/check-mapping.ts'
 import type { Expression } from '#shared/mapping/expression.ts'
 import { indexPath, itemPrefix } from '#shared/mapping/path.ts'
 import { typeOfPath } from '#shared/mapping/type-of-path.ts'
-import type { Language } from '#shared/language.ts'
 import type { Field, FieldType } from '#shared/records/field.ts'
 import { childFields } from '#shared/records/field-at.ts'
 

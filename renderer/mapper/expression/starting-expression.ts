@@ -4,7 +4,16 @@ import { functionNamed } from '#shared/mapping/functions/function-library.ts'
 import { firstField } from './source-paths.ts'
 
 /** The kinds of expression a person can choose; rows come from drawing a line between two lists. */
-export const choosableKinds = ['field', 'constant', 'first', 'lookup', 'template', 'condition', 'call', 'formula'] as const
+export const choosableKinds = [
+  'field',
+  'constant',
+  'first',
+  'lookup',
+  'template',
+  'condition',
+  'call',
+  'formula',
+] as const
 export type ChoosableKind = (typeof choosableKinds)[number]
 
 /** An expression of another kind that keeps as much as it can of what was there. */
@@ -21,11 +30,18 @@ export function startingExpression(kind: ChoosableKind, before: Expression | nul
     case 'lookup':
       return { kind: 'lookup', of: simple(inner), table: [], otherwise: 'keep' }
     case 'template':
-      return { kind: 'template', text: before?.kind === 'constant' ? String(before.value ?? '') : path === null ? '' : `{${path}}` }
+      return {
+        kind: 'template',
+        text: before?.kind === 'constant' ? String(before.value ?? '') : path === null ? '' : `{${path}}`,
+      }
     case 'condition':
       return {
         kind: 'condition',
-        when: { kind: 'compare', left: path === null ? firstField(scope) : { kind: 'field', path }, operator: 'is-filled' },
+        when: {
+          kind: 'compare',
+          left: path === null ? firstField(scope) : { kind: 'field', path },
+          operator: 'is-filled',
+        },
         then: inner,
         otherwise: { kind: 'constant', value: '' },
       }
@@ -40,12 +56,14 @@ export function startingExpression(kind: ChoosableKind, before: Expression | nul
 export function callOf(name: string, first: Expression): Expression {
   const params = functionNamed(name)?.params ?? []
   const rest = params.slice(1).filter((parameter) => !parameter.optional)
-  const args = params.length === 0 ? [] : [first, ...rest.map((parameter): Expression => ({ kind: 'constant', value: parameter.options?.[0] ?? '' }))]
+  const args =
+    params.length === 0
+      ? []
+      : [first, ...rest.map((parameter): Expression => ({ kind: 'constant', value: parameter.options?.[0] ?? '' }))]
   return { kind: 'call', function: name, args }
 }
 
-const simple = (expression: Expression): Expression =>
-  expression.kind === 'lookup' ? expression.of : expression
+const simple = (expression: Expression): Expression => (expression.kind === 'lookup' ? expression.of : expression)
 
 function firstPathIn(expression: Expression | null): string | null {
   switch (expression?.kind) {

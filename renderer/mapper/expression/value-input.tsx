@@ -28,7 +28,8 @@ export function ValueInput({ expression, scope, wanted, label, onChange }: Expre
   const { language } = useWords()
   const [isOpen, setOpen] = useState(false)
   const isSimple = expression.kind === 'field' || expression.kind === 'constant'
-  const Picture = expression.kind === 'field' ? IconPlugConnected : expression.kind === 'constant' ? IconLetterT : IconForms
+  const Picture =
+    expression.kind === 'field' ? IconPlugConnected : expression.kind === 'constant' ? IconLetterT : IconForms
   return (
     <div className={classes.value}>
       <div className={classes.line}>

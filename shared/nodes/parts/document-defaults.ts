@@ -1,6 +1,6 @@
 import { call, constant, field, first, type Mapping, rows } from '../../mapping/expression.ts'
 import type { RecordType } from '../../records/field.ts'
-import { fieldAt, listsOfRecords } from '../../records/field-at.ts'
+import { fieldAt } from '../../records/field-at.ts'
 import { addressLine } from './customer-defaults.ts'
 
 /** The names that differ between a Fortnox order and a Fortnox invoice. */
@@ -71,5 +71,3 @@ const languageOf = {
   then: constant('SV'),
   otherwise: constant('EN'),
 } as const
-
-export const firstListOf = (input: RecordType | null): string => (input && listsOfRecords(input)[0]?.path) ?? ''

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { Mapping } from '../../mapping/expression.ts'
 import type { RecordType } from '../../records/field.ts'
 import { fieldAt } from '../../records/field-at.ts'
-import { pickFields, withField } from './attach-field.ts'
 import { defineNode } from '../define-node.ts'
+import { pickFields, withField } from './attach-field.ts'
 import { type DocumentShape, defaultDocumentMapping } from './document-defaults.ts'
 
 export const documentConfig = z.strictObject({
@@ -58,21 +58,21 @@ export function defineDocumentNode<const Kind extends 'fortnox.order' | 'fortnox
       { field: 'compareTotal', widget: 'text' },
       { field: 'mapping', widget: 'mapping' },
     ],
-    recordTypes: ({ inputs }) => ({ out: inputs['in'] ? withField(inputs['in'], attached) : null }),
+    recordTypes: ({ inputs }) => ({ out: inputs.in ? withField(inputs.in, attached) : null }),
     mappings: ({ inputs }) =>
-      inputs['in']
+      inputs.in
         ? [
             {
               field: 'mapping',
               target,
-              source: inputs['in'],
-              defaults: defaultDocumentMapping(inputs['in'], document.shape),
+              source: inputs.in,
+              defaults: defaultDocumentMapping(inputs.in, document.shape),
             },
           ]
         : [],
     expressions: ({ config, inputs }) =>
-      inputs['in'] && config.compareTotal !== ''
-        ? [{ field: 'compareTotal', expression: { kind: 'field', path: config.compareTotal }, source: inputs['in'] }]
+      inputs.in && config.compareTotal !== ''
+        ? [{ field: 'compareTotal', expression: { kind: 'field', path: config.compareTotal }, source: inputs.in }]
         : [],
     summary: (config) => ({ key: config.state, values: { count: mappedFields(config.mapping) } }),
     irreversible: (config) => (config.state === 'sent' ? 'sends-documents' : null),

@@ -33,7 +33,7 @@ export function articlesSink(config: Config, parts: FortnoxSinkParts): SinkStage
       if (errors.length > 0) return held(mappingReason(errors))
       for (const warning of warningsOf(mapped.issues)) context.warn(warning)
 
-      const articles = mapped.value['lines'] as readonly JsonObject[]
+      const articles = mapped.value.lines as readonly JsonObject[]
       const withArticles: Json[] = []
       let created = 0
       for (const [index, line] of lines.entries()) {
@@ -151,7 +151,7 @@ export function articlesSink(config: Config, parts: FortnoxSinkParts): SinkStage
   function lineWithoutArticle(wanted: JsonObject): LineArticle {
     return {
       kind: 'line',
-      article: { Description: wanted['Description'] ?? null, AccountNumber: config.textAccount },
+      article: { Description: wanted.Description ?? null, AccountNumber: config.textAccount },
       created: false,
     }
   }
@@ -172,7 +172,7 @@ const linesTarget: RecordType = {
 
 const lineWith = (article: JsonObject, created: boolean): LineArticle => ({
   kind: 'line',
-  article: { ArticleNumber: article['ArticleNumber'] ?? null, Description: article['Description'] ?? null },
+  article: { ArticleNumber: article.ArticleNumber ?? null, Description: article.Description ?? null },
   created,
 })
 

@@ -45,7 +45,7 @@ function organisationNumberIn(vatNumber: string): string {
 }
 
 function agrees(way: Way, wanted: JsonObject, card: JsonObject): boolean {
-  if (textOf(wanted, 'Type') !== textOf(card, 'Type') || card['Active'] === false) return false
+  if (textOf(wanted, 'Type') !== textOf(card, 'Type') || card.Active === false) return false
   if (way !== 'email') return true
   return sameName(textOf(wanted, 'Name'), textOf(card, 'Name'))
 }

@@ -34,7 +34,7 @@ export function customerSink(config: Config, parts: FortnoxSinkParts): SinkStage
       : {
           kind: 'done',
           did,
-          target: { entity: 'customer', id: String(customer.card['CustomerNumber']) },
+          target: { entity: 'customer', id: String(customer.card.CustomerNumber) },
           record: { ...record, customer: customer.card },
         }
 
@@ -83,7 +83,7 @@ export function customerSink(config: Config, parts: FortnoxSinkParts): SinkStage
       const match = await findMatch(config.match, wanted, parts.registers)
       if (!match.ok) return endAfter(match.problem, parts.connection)
       if (match.value) {
-        const number = String(match.value['CustomerNumber'])
+        const number = String(match.value.CustomerNumber)
         if (config.whenFound === 'update') return update(wanted, number, hash, key, context)
         await parts.ledger.adopt(key, { targetId: number, contentHash: hash, sourceHash: null, runId: context.runId })
         return { kind: 'customer', did: 'unchanged', card: match.value }
@@ -94,7 +94,7 @@ export function customerSink(config: Config, parts: FortnoxSinkParts): SinkStage
 
   async function create(wanted: JsonObject, hash: string, key: LedgerKey, context: RecordContext): Promise<Settled> {
     const writer = tracedWriter(parts.client, context)
-    const reference = String(wanted['ExternalReference'] ?? wanted['Name'])
+    const reference = String(wanted.ExternalReference ?? wanted.Name)
     const outcome = await writeOnce(parts.writing, {
       intent: { ...key, reference, contentHash: hash, sourceHash: null, runId: context.runId },
       signal: context.signal,
@@ -103,7 +103,7 @@ export function customerSink(config: Config, parts: FortnoxSinkParts): SinkStage
         return sent.ok ? succeed(sent.value.record) : sent
       },
       find: () => findWritten(wanted, context),
-      idOf: (card) => String(card['CustomerNumber']),
+      idOf: (card) => String(card.CustomerNumber),
     })
     switch (outcome.kind) {
       case 'written':
@@ -154,10 +154,10 @@ export function customerSink(config: Config, parts: FortnoxSinkParts): SinkStage
     wanted: JsonObject,
     context: RecordContext,
   ): Promise<Result<JsonObject | null, ApiFailure>> {
-    const named = await parts.client.findCustomers('name', String(wanted['Name']), context)
+    const named = await parts.client.findCustomers('name', String(wanted.Name), context)
     if (!named.ok) return named
     for (const candidate of named.value) {
-      const card = await parts.client.get('customer', String(candidate['CustomerNumber']), context)
+      const card = await parts.client.get('customer', String(candidate.CustomerNumber), context)
       if (!card.ok) return card
       const record = card.value?.record
       if (record && identifying.every((name) => (record[name] ?? null) === (wanted[name] ?? null)))

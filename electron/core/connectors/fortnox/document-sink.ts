@@ -106,7 +106,7 @@ export function documentSink(kind: DocumentKind, config: DocumentConfig, parts: 
         return found.ok ? succeed(found.value[0] ?? null) : found
       },
       finish: async (document) => {
-        if (config.state === 'draft' || document['Sent'] === true) return succeed(document)
+        if (config.state === 'draft' || document.Sent === true) return succeed(document)
         const marked = await writer.markSent(kind.entity, numberOf(document), context)
         return marked.ok ? succeed(marked.value.record) : marked
       },
@@ -141,7 +141,7 @@ export function documentSink(kind: DocumentKind, config: DocumentConfig, parts: 
     if (!got.ok) return endAfter(got.problem, parts.connection)
     const current = got.value?.record
     if (!current) return held({ kind: 'not-found', values: { system: 'Fortnox', entity: kind.entity, target: number } })
-    const final = current['Sent'] === true || current['Booked'] === true || current['Cancelled'] === true
+    const final = current.Sent === true || current.Booked === true || current.Cancelled === true
     if (final || hasInvoice(current)) return ended('skipped', 'already-there', number)
 
     // The customer of a posted document stays; Fortnox keeps it with the number series it was posted under.
@@ -166,7 +166,7 @@ export function documentSink(kind: DocumentKind, config: DocumentConfig, parts: 
       country: textAt(record, 'customer.CountryCode'),
       vatNumber: textAt(record, 'customer.VATNumber'),
     }
-    const rates = rows.flatMap((row) => (isJsonObject(row) && typeof row['VAT'] === 'string' ? [row['VAT']] : []))
+    const rates = rows.flatMap((row) => (isJsonObject(row) && typeof row.VAT === 'string' ? [row.VAT] : []))
     const problem = vatProblem(customer, rates)
     return problem && reasonFor(problem)
   }
@@ -174,9 +174,9 @@ export function documentSink(kind: DocumentKind, config: DocumentConfig, parts: 
   /** Both systems must arrive at the same gross total (`product.md §1`, Guards). */
   function compareTotals(record: JsonObject, document: JsonObject, context: RecordContext): void {
     const expected = config.compareTotal === '' ? null : textAt(record, config.compareTotal)
-    const actual = document['Total']
+    const actual = document.Total
     if (expected === null || typeof actual !== 'string' || new Big(expected).eq(actual)) return
-    context.warn({ kind: 'total-differs', values: { expected, actual, currency: document['Currency'] ?? null } })
+    context.warn({ kind: 'total-differs', values: { expected, actual, currency: document.Currency ?? null } })
   }
 
   function done(did: Posted['did'], document: JsonObject, record: JsonObject): SinkVerdict {
@@ -203,11 +203,11 @@ export function documentSink(kind: DocumentKind, config: DocumentConfig, parts: 
   }
 }
 
-const numberOf = (document: JsonObject): string => String(document['DocumentNumber'])
+const numberOf = (document: JsonObject): string => String(document.DocumentNumber)
 
 /** An order's rows are fixed once an invoice was made of it (`apis/fortnox.md §5.2`); "0" means none. */
 function hasInvoice(document: JsonObject): boolean {
-  const invoice = document['InvoiceReference']
+  const invoice = document.InvoiceReference
   return typeof invoice === 'string' && invoice !== '' && invoice !== '0'
 }
 

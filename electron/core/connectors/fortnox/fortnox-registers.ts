@@ -30,8 +30,8 @@ export function createFortnoxRegisters(client: FortnoxReader, signal: AbortSigna
   }
   const cards = new Map<string, JsonObject>()
   const customerKeys = {
-    email: (customer: JsonObject) => normalEmail(text(customer['Email'])),
-    'organisation-number': (customer: JsonObject) => digits(text(customer['OrganisationNumber'])),
+    email: (customer: JsonObject) => normalEmail(text(customer.Email)),
+    'organisation-number': (customer: JsonObject) => digits(text(customer.OrganisationNumber)),
   }
 
   return {
@@ -48,11 +48,11 @@ export function createFortnoxRegisters(client: FortnoxReader, signal: AbortSigna
       return got.ok ? succeed(got.value?.record ?? null) : got
     },
     rememberCustomer(card) {
-      cards.set(text(card['CustomerNumber']), card)
+      cards.set(text(card.CustomerNumber), card)
       customers.add(card)
     },
     async hasArticle(number) {
-      const found = await articles.find('number', (article) => text(article['ArticleNumber']), number)
+      const found = await articles.find('number', (article) => text(article.ArticleNumber), number)
       return found.ok ? succeed(found.value.length > 0) : found
     },
     rememberArticle(number) {
@@ -61,13 +61,13 @@ export function createFortnoxRegisters(client: FortnoxReader, signal: AbortSigna
     async documentBy(entity, reference) {
       const found = await documents[entity].find(
         'reference',
-        (document) => text(document['ExternalInvoiceReference1']),
+        (document) => text(document.ExternalInvoiceReference1),
         reference,
       )
       if (!found.ok) return found
       // A cancelled document stays in the list but counts for nothing (`apis/fortnox.md §7.12`).
-      const standing = found.value.find((document) => document['Cancelled'] !== true)
-      return succeed(standing ? text(standing['DocumentNumber']) : null)
+      const standing = found.value.find((document) => document.Cancelled !== true)
+      return succeed(standing ? text(standing.DocumentNumber) : null)
     },
     rememberDocument(entity, reference, number) {
       documents[entity].add({ DocumentNumber: number, ExternalInvoiceReference1: reference })

@@ -23,7 +23,7 @@ export function jorttInvoicesSource(config: ConfigOf<'jortt.invoices'>, parts: J
       const query = config.state === 'all' ? {} : { status: config.state }
       for await (const records of pagesOf(parts.client.invoices(query, { signal }), parts)) {
         const wanted = records.filter(
-          (invoice) => config.from === '' || String(invoice['invoice_date'] ?? '') >= config.from,
+          (invoice) => config.from === '' || String(invoice.invoice_date ?? '') >= config.from,
         )
         yield { records: cards ? wanted.map((invoice) => withCard(invoice, cards)) : wanted, total: null }
       }
@@ -38,7 +38,7 @@ export function jorttCustomersSource(config: ConfigOf<'jortt.customers'>, parts:
     async *read(signal) {
       for await (const records of pagesOf(parts.client.customers({}, { signal }), parts)) {
         const wanted =
-          config.archived === 'include' ? records : records.filter((customer) => customer['archived'] !== true)
+          config.archived === 'include' ? records : records.filter((customer) => customer.archived !== true)
         yield { records: wanted, total: null }
       }
     },
@@ -49,13 +49,13 @@ export function jorttCustomersSource(config: ConfigOf<'jortt.customers'>, parts:
 async function customerCards(parts: JorttSourceParts, signal: AbortSignal): Promise<ReadonlyMap<string, JsonObject>> {
   const cards = new Map<string, JsonObject>()
   for await (const records of pagesOf(parts.client.customers({}, { signal }), parts)) {
-    for (const customer of records) cards.set(String(customer['id']), customer)
+    for (const customer of records) cards.set(String(customer.id), customer)
   }
   return cards
 }
 
 function withCard(invoice: JsonObject, cards: ReadonlyMap<string, JsonObject>): JsonObject {
-  return { ...invoice, customer_details: cards.get(String(invoice['customer_id'])) ?? null }
+  return { ...invoice, customer_details: cards.get(String(invoice.customer_id)) ?? null }
 }
 
 /** A record that moved to the next page while reading comes once: jortt has no stable cursor (`apis/jortt.md §3`). */
@@ -63,8 +63,8 @@ async function* pagesOf(pages: JorttPages, parts: JorttSourceParts): AsyncGenera
   const seen = new Set<string>()
   for await (const page of pages) {
     if (!page.ok) throw new RunFailed(reasonOf(page.problem, parts.connection))
-    const fresh = page.value.records.filter((record) => !seen.has(String(record['id'])))
-    for (const record of fresh) seen.add(String(record['id']))
+    const fresh = page.value.records.filter((record) => !seen.has(String(record.id)))
+    for (const record of fresh) seen.add(String(record.id))
     yield fresh
   }
 }
