@@ -1,111 +1,35 @@
-import { EventEmitter } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { MessageChannel, type MessagePort } from 'node:worker_threads'
-import { createORPCClient, ORPCError } from '@orpc/client'
-import { RPCLink as PortLink } from '@orpc/client/message-port'
-import { RPCLink as SocketLink } from '@orpc/client/websocket'
-import type { ContractRouterClient } from '@orpc/contract'
+import { ORPCError } from '@orpc/client'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { WebSocket } from 'ws'
-import type { contract, WatchItem } from '#shared/contract.ts'
+import type { WatchItem } from '#shared/contract.ts'
 import { emptyFlow } from '#shared/flow/flow.ts'
 import { outcomes } from '#shared/runs/outcome.ts'
 import { emptyRunView, type RunView, withEvent } from '#shared/runs/run-view.ts'
 import { createApp } from './core/app.ts'
-import { servePort } from './core/serve-port.ts'
 import { closedAddress } from './core/testing/local-server.ts'
-import { FromCore, type ToCore } from './core-messages.ts'
-import { type ParentPort, serveShell } from './core-process.ts'
-import { nodeHost } from './headless/node-host.ts'
-import { ownSandbox } from './headless/sandbox-host.ts'
-import { serveApp } from './headless/serve.ts'
+import { aHost } from './core/testing/test-host.ts'
+import { type Line, messagePort, type Page, webSocket } from './testing/lines-to-core.ts'
 
 /** The contract as a page sees it, by the desktop's message port and by the browser host's WebSocket. */
 
-type Core = ContractRouterClient<typeof contract>
-
-interface Line extends AsyncDisposable {
-  readonly host: 'desktop' | 'headless'
-  /** One more page. */
-  connect(): Promise<Core>
-}
-
-async function overMessagePort(directory: string): Promise<Line> {
-  const emitter = new EventEmitter()
-  const said = new EventEmitter()
-  const shell: ParentPort = {
-    on: (event, listener) => emitter.on(event, listener),
-    postMessage: (message) => said.emit(FromCore.parse(message).kind, message),
-  }
-  const tell = (data: ToCore, ports: readonly MessagePort[] = []) => emitter.emit('message', { data, ports })
-  const heard = (kind: FromCore['kind']) => new Promise((resolve) => said.once(kind, resolve))
-  serveShell(shell)
-  const ready = heard('ready')
-  tell({ kind: 'start', dataDirectory: directory, key: Buffer.alloc(32, 7).toString('base64'), protection: 'keychain' })
-  await ready
-  const open: MessagePort[] = []
-  return {
-    host: 'desktop',
-    async connect() {
-      const { port1, port2 } = new MessageChannel()
-      tell({ kind: 'connect' }, [port1])
-      open.push(port2)
-      port2.start()
-      return createORPCClient(new PortLink({ port: port2 }))
-    },
-    async [Symbol.asyncDispose]() {
-      for (const port of open) port.close()
-      const stopped = heard('stopped')
-      tell({ kind: 'stop' })
-      await stopped
-    },
-  }
-}
-
-async function overWebSocket(directory: string): Promise<Line> {
-  await using parts = new AsyncDisposableStack()
-  const sandbox = parts.use(ownSandbox(directory))
-  const app = createApp(nodeHost(directory, sandbox))
-  if (!app.ok) throw new Error(app.problem.kind)
-  parts.use(app.value)
-  writeFileSync(join(directory, 'index.html'), '<!doctype html>')
-  const served = await serveApp({ app: app.value, port: 0, pageDirectory: directory, token: 'let-me-in' })
-  if (!served.ok) throw new Error(served.problem.kind)
-  parts.use(served.value)
-  const { port } = served.value
-  const running = parts.move()
-  return {
-    host: 'headless',
-    async connect() {
-      const socket = new WebSocket(`ws://127.0.0.1:${port}/rpc`, ['koppla', 'let-me-in'], {
-        origin: `http://127.0.0.1:${port}`,
-      })
-      await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject))
-      return createORPCClient(new SocketLink({ websocket: asBrowserSocket(socket) }))
-    },
-    [Symbol.asyncDispose]: () => running.disposeAsync(),
-  }
-}
-
-/** `ws` has the browser's interface; only its types are not the browser's. */
-type BrowserSocket = ConstructorParameters<typeof SocketLink>[0]['websocket']
-const asBrowserSocket = (socket: WebSocket) => socket as unknown as BrowserSocket
-
 describe.each([
-  ['the message port', overMessagePort],
-  ['the WebSocket', overWebSocket],
-])('the contract over %s', (_name, open) => {
+  ['the message port', messagePort],
+  ['the WebSocket', webSocket],
+])('the contract over %s', (_name, transport) => {
   let directory: string
   let line: Line
-  let core: Core
+  let page: Page
+  let core: Page['core']
   beforeAll(async () => {
     directory = mkdtempSync(join(tmpdir(), 'koppla-contract-'))
-    line = await open(directory)
-    core = await line.connect()
+    line = await transport.open(directory)
+    page = await line.connect()
+    core = page.core
   })
   afterAll(async () => {
+    page[Symbol.dispose]()
     await line[Symbol.asyncDispose]()
     rmSync(directory, { recursive: true })
   })
@@ -143,6 +67,17 @@ describe.each([
     if (!imported.ok) throw new Error(imported.problem.kind)
     expect(imported.value.id).not.toBe(id)
     await Promise.all([core.flows.remove({ id }), core.flows.remove({ id: imported.value.id })])
+  })
+
+  it('refuses a flow file whose keys would reach into every object', async () => {
+    const { id } = await core.flows.create({ name: 'Mine', template: 'orders' })
+    const exported = await core.flows.export({ id })
+    if (!exported.ok) throw new Error(exported.problem.kind)
+    const text = exported.value.text.replace('{', '{ "__proto__": { "polluted": true },')
+    expect(await core.flows.import({ text })).toMatchObject({ ok: false, problem: { kind: 'forbidden-key' } })
+    expect({}).not.toHaveProperty('polluted')
+    await core.flows.remove({ id })
+    expect(await core.flows.list()).toEqual([])
   })
 
   it('refuses input that the contract does not allow, and says where', async () => {
@@ -183,10 +118,31 @@ describe.each([
 
   it('shows a run that is over to whoever comes late, as it ended', async () => {
     const [run] = await core.runs.list({ limit: 1 })
-    const late = await line.connect()
+    using late = await line.connect()
     const items: WatchItem[] = []
-    for await (const item of await late.runs.watch({ runId: run?.id ?? '' })) items.push(item)
+    for await (const item of await late.core.runs.watch({ runId: run?.id ?? '' })) items.push(item)
     expect(items).toMatchObject([{ kind: 'view', view: { status: 'done', counts: { read: 8 } } }])
+  })
+
+  it('ends a stream that the page aborts, or that goes with the page, and the run goes on', async () => {
+    const { flowId } = await core.app.trySample()
+    const started = await core.runs.start({ flowId })
+    if (!started.ok) throw new Error(JSON.stringify(started.problem))
+    const { runId } = started.value
+    const leaving = new AbortController()
+    const stream = await core.runs.watch({ runId }, { signal: leaving.signal })
+    await stream.next()
+    leaving.abort()
+    await over(stream)
+
+    const other = await line.connect()
+    const cut = await other.core.runs.watch({ runId })
+    await cut.next()
+    other[Symbol.dispose]()
+    await over(cut)
+
+    expect(await core.runs.start({ flowId })).toEqual({ ok: false, problem: { kind: 'already-running', runId } })
+    await core.runs.stop({ runId })
   })
 
   it('lets a page leave a stream while the run goes on, until it is stopped', async () => {
@@ -226,30 +182,26 @@ describe.each([
     expect(seen).toContain('sandbox-fortnox')
     expect(seen).not.toMatch(/clientSecret"|[a-z]Token"|a-secret-of-mine/)
   })
-})
 
-it('tells the page of a bug that there was one, and keeps where it was to itself', async () => {
-  const told = vi.spyOn(console, 'error').mockImplementation(() => undefined)
-  const directory = mkdtempSync(join(tmpdir(), 'koppla-contract-'))
-  const newId = () => {
-    throw new TypeError('No more ids')
-  }
-  const app = createApp({ ...nodeHost(directory, null), newId })
-  if (!app.ok) throw new Error(app.problem.kind)
-  const { port1, port2 } = new MessageChannel()
-  servePort(app.value, port1)
-  port2.start()
-  const core: Core = createORPCClient(new PortLink({ port: port2 }))
+  it('tells the page of a bug that there was one, and keeps where it was to itself', async () => {
+    const told = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const folder = join(directory, 'broken')
+    mkdirSync(folder)
+    const newId = () => {
+      throw new TypeError('No more ids')
+    }
+    const app = createApp(aHost({ dataDirectory: folder, newId }))
+    if (!app.ok) throw new Error(app.problem.kind)
+    await using _app = app.value
+    await using served = await transport.serve(app.value, folder)
+    using broken = await served.connect()
 
-  const error = await thrownBy(core.flows.create({ name: 'Mine', template: null }))
-  expect(error).toMatchObject({ code: 'INTERNAL_SERVER_ERROR' })
-  expect(JSON.stringify(error)).not.toMatch(/stack|\.ts:\d+/)
-  expect(told.mock.calls.flat().join(' ')).toContain('flows.create')
-  expect(await core.flows.list()).toEqual([])
-
-  port2.close()
-  await app.value[Symbol.asyncDispose]()
-  rmSync(directory, { recursive: true })
+    const error = await thrownBy(broken.core.flows.create({ name: 'Mine', template: null }))
+    expect(error).toMatchObject({ code: 'INTERNAL_SERVER_ERROR' })
+    expect(JSON.stringify(error)).not.toMatch(/stack|\.ts:\d+/)
+    expect(told.mock.calls.flat().join(' ')).toContain('flows.create')
+    expect(await broken.core.flows.list()).toEqual([])
+  })
 })
 
 async function thrownBy(call: PromiseLike<unknown>): Promise<unknown> {
@@ -259,6 +211,15 @@ async function thrownBy(call: PromiseLike<unknown>): Promise<unknown> {
     return error
   }
   throw new Error('Nothing was thrown')
+}
+
+/** Resolves when nothing more comes, be it by an end or by an error; what was on its way may still arrive. */
+async function over(stream: AsyncIterator<unknown>): Promise<void> {
+  try {
+    while (!(await stream.next()).done);
+  } catch {
+    // Cut off is over, too.
+  }
 }
 
 function folded(items: readonly WatchItem[]): RunView {

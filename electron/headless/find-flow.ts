@@ -1,7 +1,9 @@
 import { readFileSync, statSync } from 'node:fs'
 import type { Flow } from '#shared/flow/flow.ts'
 import { openFlow, openFlowText } from '#shared/flow/open-flow.ts'
+import { systemNames } from '#shared/i18n/names.ts'
 import { fileText, say } from '#shared/i18n/sentence.ts'
+import type { System } from '#shared/nodes/define-node.ts'
 import { nodeDefinition } from '#shared/nodes/nodes.ts'
 import { fail, type Result, succeed } from '#shared/result.ts'
 import { templateOf, templates } from '#shared/templates/templates.ts'
@@ -50,7 +52,8 @@ export async function bindingsFor(
   const { connections, flows } = services
   const all = await connections.list()
   const bindings: Record<string, string> = { ...(await flows.bindings(flow.id)) }
-  for (const [role, system] of rolesOf(flow)) {
+  const roles = rolesOf(flow)
+  for (const [role, system] of roles) {
     const [only, another] = all.filter((connection) => connection.system === system)
     if (bindings[role] === undefined && only && !another) bindings[role] = only.id
   }
@@ -63,13 +66,27 @@ export async function bindingsFor(
         problemResult(2, 'no-such-connection', [`--bind ${text}: there is no connection “${name}” (known: ${names}).`]),
       )
     }
+    const system = roles.get(role)
+    if (system === undefined) {
+      const known = [...roles.keys()].join(', ')
+      return fail(
+        problemResult(2, 'no-such-role', [`--bind ${text}: the flow has no role “${role}” (known: ${known}).`]),
+      )
+    }
+    if (system !== connection.system) {
+      return fail(
+        problemResult(2, 'wrong-system', [
+          `--bind ${text}: “${connection.name}” is a connection to ${systemNames[connection.system]}, and “${role}” needs one to ${systemNames[system]}.`,
+        ]),
+      )
+    }
     bindings[role] = connection.id
   }
   return succeed(bindings)
 }
 
-function rolesOf(flow: Flow): ReadonlyMap<string, string> {
-  const roles = new Map<string, string>()
+function rolesOf(flow: Flow): ReadonlyMap<string, System> {
+  const roles = new Map<string, System>()
   for (const node of flow.nodes) {
     const system = nodeDefinition(node.kind)?.system
     const role = node.config.connection

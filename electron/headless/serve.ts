@@ -81,8 +81,9 @@ export async function serveApp(options: ServeOptions): Promise<Result<Served, Se
 function refusalOf(request: IncomingMessage, token: string, origins: readonly (string | undefined)[]): string | null {
   if (request.url !== '/rpc') return '404 Not Found'
   if (!isOwnHost(request.headers.host)) return '421 Misdirected Request'
+  const { origin } = request.headers
   // A page of another site can open a WebSocket to us, but can't hide where it comes from.
-  if (!origins.includes(request.headers.origin)) return '403 Forbidden'
+  if (origin === undefined || !origins.includes(origin)) return '403 Forbidden'
   const [protocol, given = ''] = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((part) => part.trim())
   return protocol === 'koppla' && sameText(given, token) ? null : '401 Unauthorized'
 }

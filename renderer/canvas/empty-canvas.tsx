@@ -22,6 +22,7 @@ export function EmptyCanvas() {
               <Button
                 key={kind}
                 variant="default"
+                classNames={{ section: classes.menuIcon ?? '' }}
                 leftSection={<CategoryIcon kind={kind} size={18} />}
                 onClick={() => addNodeBehindSelected(kind)}
               >

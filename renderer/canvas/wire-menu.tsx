@@ -5,6 +5,7 @@ import { nodes } from '#shared/nodes/nodes.ts'
 import { CategoryIcon } from '../theme/category-icon.tsx'
 import { nodeSize, type Position } from './edits/free-position.ts'
 import { fitsBehind } from './edits/place-node.ts'
+import classes from './canvas.module.css'
 import { addNodeAtPort } from './flow-actions.ts'
 import { flowStore } from './flow-store.ts'
 import { useWords } from './words.ts'
@@ -33,6 +34,7 @@ export function WireMenu({ wire, onClose }: { readonly wire: LooseWire; readonly
         {fitting.map(({ kind }) => (
           <Menu.Item
             key={kind}
+            classNames={{ itemSection: classes.menuIcon ?? '' }}
             leftSection={<CategoryIcon kind={kind} size={18} />}
             onClick={() => addNodeAtPort(kind, wire.from, place)}
           >

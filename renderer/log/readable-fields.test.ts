@@ -7,12 +7,13 @@ const rows = (payload: JsonObject, language: 'en' | 'nl' | 'sv' | 'pl' = 'en') =
 
 describe('a payload made readable', () => {
   it('names fields by the record that the payload looks like', () => {
-    const fields = readableFields({ CustomerNumber: '1042', DocumentNumber: '7' }, 'en')
-    expect(fields.map(({ path, value }) => [path, value])).toEqual([
-      ['CustomerNumber', '1042'],
-      ['DocumentNumber', '7'],
-    ])
-    expect(fields[0]!.label).not.toBe('CustomerNumber')
+    const [number] = readableFields({ CustomerNumber: '1042', YourOrderNumber: '7' }, 'en')
+    expect(number).toMatchObject({ path: 'CustomerNumber', label: 'Customer number', value: '1042' })
+  })
+
+  it('has the fields in the order of the record, and unknown ones at the end', () => {
+    const payload = { city: 'Utrecht', made_up: 'x', id: '1', customer_name: 'Vermeer' }
+    expect(readableFields(payload, 'en').map(({ path }) => path)).toEqual(['id', 'customer_name', 'city', 'made_up'])
   })
 
   it('finds the record inside the wrapping of a request', () => {
@@ -35,7 +36,7 @@ describe('a payload made readable', () => {
 
   it('writes dates and amounts in the language of the reader, without losing a decimal', () => {
     const payload = { Invoice: { InvoiceDate: '2026-11-20', Total: '1204.50', CustomerNumber: '1' } }
-    expect(rows(payload, 'sv').map((row) => row.value)).toEqual([null, '20 nov. 2026', '1\u00a0204,50', '1'])
+    expect(rows(payload, 'sv').map((row) => row.value)).toEqual([null, '1', '20 nov. 2026', '1\u00a0204,50'])
   })
 
   it('leaves out what is empty and the groups in which nothing is left', () => {

@@ -34,7 +34,7 @@ export function RecordList(props: RecordListProps) {
     getItemKey: (index) => lines[index]?.attempt ?? index,
     overscan: 8,
   })
-  const { unseen, showNewest, onScroll } = useKeptPlace(lines, scroller, onFollowing)
+  const { unseen, showNewest, onScroll } = useKeptPlace(lines, scroller, selected !== null, onFollowing)
 
   const items = rows.getVirtualItems()
   const lastDrawn = items.at(-1)?.index ?? 0
@@ -92,10 +92,11 @@ export function RecordList(props: RecordListProps) {
   )
 }
 
-/** At the top new lines come into sight; anywhere else they push nothing and are counted. */
+/** At the top new lines come into sight; anywhere else, and while a record is read, they push nothing and are counted. */
 function useKeptPlace(
   lines: readonly RecordLine[],
   scroller: React.RefObject<HTMLDivElement | null>,
+  isReading: boolean,
   onFollowing: (() => void) | undefined,
 ) {
   const [seenUpTo, setSeenUpTo] = useState(Number.NEGATIVE_INFINITY)
@@ -108,14 +109,14 @@ function useKeptPlace(
     if (!top) return
     const added = lines.findIndex((line) => line.attempt === oldNewest?.attempt)
     const isOtherList = added === -1
-    if (top.scrollTop > rowHeight / 2 && !isOtherList) {
+    if ((isReading || top.scrollTop > rowHeight / 2) && !isOtherList) {
       top.scrollTop += added * rowHeight
       return
     }
     top.scrollTop = 0
     setSeenUpTo(lines[0]?.attempt ?? Number.NEGATIVE_INFINITY)
     if (!isOtherList) onFollowing?.()
-  }, [lines, scroller, onFollowing])
+  }, [lines, scroller, isReading, onFollowing])
 
   const onScroll = () => {
     if ((scroller.current?.scrollTop ?? 0) <= rowHeight / 2) setSeenUpTo(lines[0]?.attempt ?? Number.NEGATIVE_INFINITY)

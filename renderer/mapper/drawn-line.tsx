@@ -26,6 +26,8 @@ function Following({ line }: { readonly line: LineStart }) {
     return () => window.removeEventListener('pointermove', onMove)
   }, [line])
 
+  useEdgeScroll(line.side === 'source' ? 'target' : 'source', pointer)
+
   const offer = over === null ? undefined : line.offers.get(over)
   const hint = offer && (offer.kind === 'refused' ? refusalWords(offer.reason) : t(`drop.${offer.kind}`))
   const box = frame.current?.getBoundingClientRect()
@@ -63,4 +65,26 @@ function startOf(line: LineStart): Point {
   const dot = document.querySelector(`[data-testid="${line.side}-${CSS.escape(line.id)}"]`)
   const box = dot?.getBoundingClientRect()
   return box ? { x: box.left + box.width / 2, y: box.top + box.height / 2 } : line.at
+}
+
+/** Pixels from the edge of a column within which it scrolls, and how far per frame. */
+const edge = 40
+const step = 9
+
+/** Scrolls the column the line is going to while the pointer is near its upper or lower edge. */
+function useEdgeScroll(side: 'source' | 'target', pointer: Point): void {
+  const latest = useRef(pointer)
+  latest.current = pointer
+  useEffect(() => {
+    const column = document.querySelector(`[data-side="${side}"] [data-scroll]`)
+    let frame = requestAnimationFrame(function scroll() {
+      frame = requestAnimationFrame(scroll)
+      const box = column?.getBoundingClientRect()
+      const { x, y } = latest.current
+      if (!column || !box || x < box.left || x > box.right) return
+      if (y > box.top - edge && y < box.top + edge) column.scrollTop -= step
+      else if (y > box.bottom - edge && y < box.bottom + edge) column.scrollTop += step
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [side])
 }

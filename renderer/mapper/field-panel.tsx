@@ -29,7 +29,11 @@ export function FieldPanel({ height, model, row, samples }: FieldPanelProps) {
   if (!row) {
     return (
       <div className={classes.panel} style={{ height }}>
-        <p className={classes.choose}>{t('choose')}</p>
+        <ul className={classes.choose}>
+          <li>{t('tips.draw')}</li>
+          <li>{t('tips.choose')}</li>
+          <li>{t('tips.leaf')}</li>
+        </ul>
       </div>
     )
   }

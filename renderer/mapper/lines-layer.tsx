@@ -18,10 +18,10 @@ interface LinesLayerProps {
   readonly label: string
 }
 
-/** The lines between the columns. They follow both scrolls; what is scrolled away is cut off at the columns' heads. */
+/** The lines between the columns. They follow both scrolls; one that leads out of sight is faint. */
 export const LinesLayer = memo(function LinesLayer(props: LinesLayerProps) {
   const { lines, sources, targets, chosen, hovered, problems } = props
-  const { ref, width } = useElementSize()
+  const { ref, width, height } = useElementSize()
   const sourceTop = useScrollTop(props.sourceScroll)
   const targetTop = useScrollTop(props.targetScroll)
   // What stands out is drawn last, above the others.
@@ -34,12 +34,16 @@ export const LinesLayer = memo(function LinesLayer(props: LinesLayerProps) {
             const from = (sources.get(line.source) ?? 0) - sourceTop
             const to = (targets.get(line.target) ?? 0) - targetTop
             const found = problems.get(line.target)
+            const room = height - headingHeight
+            const inSight = Number(from >= 0 && from <= room) + Number(to >= 0 && to <= room)
+            if (inSight === 0) return null
             return (
               <path
                 key={`${line.source} ${line.target}`}
                 className={classes.drawn}
                 d={`M0 ${from}C${width / 2} ${from} ${width / 2} ${to} ${width} ${to}`}
                 data-chosen={line.target === chosen || undefined}
+                data-loose={inSight === 1 || undefined}
                 data-hovered={line.target === hovered || undefined}
                 data-problem={
                   found ? (found.some(({ severity }) => severity === 'error') ? 'error' : 'warning') : undefined

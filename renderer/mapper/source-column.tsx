@@ -44,7 +44,7 @@ export function SourceColumn(props: SourceColumnProps) {
         <h2>{words.recordType(model.slot.source)}</h2>
         <ColumnSearch label={t('searchSource')} value={search} onChange={onSearch} />
       </header>
-      <div className={classes.scroll} ref={scroll}>
+      <div className={classes.scroll} data-scroll ref={scroll}>
         {groups.map((group) => (
           <div key={group.nodeId ?? ''}>
             {group.attached && (
@@ -62,6 +62,7 @@ export function SourceColumn(props: SourceColumnProps) {
                 value={record ? values.value(sourceValue(record, row.path)) : ''}
                 depth={row.depth}
                 fold={row.hasChildren ? (folding.folded.has(row.path) && search === '' ? 'closed' : 'open') : null}
+                isValue={!row.hasChildren || isMoney(row.field)}
                 isRead={readBy.has(row.path)}
                 reach={drawing.reachOf('source', row.path)}
                 onFold={folding.toggle}
@@ -83,13 +84,14 @@ interface RowProps {
   readonly value: string
   readonly depth: number
   readonly fold: 'open' | 'closed' | null
+  readonly isValue: boolean
   readonly isRead: boolean
   readonly reach: Reach | null
   readonly onFold: (path: string) => void
   readonly onStart: (side: 'source', id: string, event: PointerEvent<HTMLElement>) => void
 }
 
-const Row = memo(function Row({ path, label, type, value, depth, fold, isRead, reach, onFold, onStart }: RowProps) {
+const Row = memo(function Row({ path, label, type, value, depth, fold, isValue, isRead, reach, onFold, onStart }: RowProps) {
   const { t } = useTranslation('mapper')
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a line can be drawn from the whole row; by keyboard the target's editor does the same
@@ -99,7 +101,7 @@ const Row = memo(function Row({ path, label, type, value, depth, fold, isRead, r
       data-row="source"
       data-id={path}
       data-read={isRead || undefined}
-      data-branch={fold !== null || undefined}
+      data-branch={!isValue || undefined}
       data-reach={reach ?? undefined}
       onPointerDown={(event) => onStart('source', path, event)}
     >

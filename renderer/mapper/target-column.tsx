@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { memo, type PointerEvent, type RefObject, useEffect } from 'react'
+import { memo, type PointerEvent, type RefObject, useCallback, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { systemNames } from '#shared/i18n/names.ts'
 import { useWords } from '../canvas/words.ts'
@@ -9,7 +9,7 @@ import { howFilled } from './how.ts'
 import classes from './mapper.module.css'
 import type { Preview } from './preview.ts'
 import { isMoney } from './source-rows.ts'
-import { expressionAt, type TargetRow } from './target-rows.ts'
+import { expressionAt, listAround, type TargetRow, withExpression } from './target-rows.ts'
 import { useTargetWords } from './target-words.ts'
 import type { LineDrawing, Reach } from './use-line-drawing.tsx'
 import type { MappingModel } from './use-mapping.ts'
@@ -41,6 +41,14 @@ export function TargetColumn(props: TargetColumnProps) {
   const { slot, node } = model
   const { system } = slot.target
 
+  const latest = useRef(model)
+  latest.current = model
+  const onReset = useCallback((id: string) => {
+    const { targets, mapping, slot, setMapping } = latest.current
+    const row = targets.find((candidate) => candidate.id === id)
+    if (row) setMapping(withExpression(mapping, row, expressionAt(slot.defaults, row), listAround(slot, slot.defaults, row)))
+  }, [])
+
   useEffect(() => {
     const row = chosen === null ? null : scroll.current?.querySelector(`[data-id="${CSS.escape(chosen)}"]`)
     row?.scrollIntoView({ block: 'nearest' })
@@ -58,6 +66,7 @@ export function TargetColumn(props: TargetColumnProps) {
       </header>
       <div
         className={classes.scroll}
+        data-scroll
         ref={scroll}
         role="listbox"
         aria-label={t('target')}
@@ -85,6 +94,7 @@ export function TargetColumn(props: TargetColumnProps) {
               onChoose={onChoose}
               onHover={onHover}
               onStart={drawing.start}
+              onReset={isComparing && model.isChanged(row) && row.shape !== 'group' ? onReset : null}
             />
           )
         })}
@@ -117,6 +127,8 @@ interface RowProps {
   readonly onChoose: (id: string) => void
   readonly onHover: (id: string | null) => void
   readonly onStart: (side: 'target', id: string, event: PointerEvent<HTMLElement>) => void
+  /** Offered while comparing with the default. */
+  readonly onReset: ((id: string) => void) | null
 }
 
 const Row = memo(function Row(props: RowProps) {
@@ -164,7 +176,23 @@ const Row = memo(function Row(props: RowProps) {
       <span className={classes.value} title={text}>
         {text}
       </span>
-      <span className={classes.how}>{how !== null && <span>{how}</span>}</span>
+      <span className={classes.how}>
+        {props.onReset ? (
+          <Button
+            size="compact-xs"
+            variant="default"
+            aria-label={t('resetField', { field: label })}
+            onClick={(event) => {
+              event.stopPropagation()
+              props.onReset?.(id)
+            }}
+          >
+            {t('resetShort')}
+          </Button>
+        ) : (
+          how !== null && <span>{how}</span>
+        )}
+      </span>
     </div>
   )
 })

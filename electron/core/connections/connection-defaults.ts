@@ -4,13 +4,14 @@ type Defaults = Pick<Connection, 'baseUrl' | 'tokenUrl' | 'scope' | 'budget'>
 
 /**
  * What a connection is made of unless the user says otherwise: the real systems' addresses (`apis/jortt.md §1`,
- * `apis/fortnox.md §1`), their request limits (§2 of both) and the scopes that moving customers and documents needs.
+ * `apis/fortnox.md §1`), their request limits (§2 of both) and the scopes that the node kinds need:
+ * jortt is only read from so far, and refuses a scope that the application was not given.
  */
 export const connectionDefaults: { readonly [Name in System]: Defaults } = {
   jortt: {
     baseUrl: 'https://api.jortt.nl',
     tokenUrl: 'https://app.jortt.nl/oauth-provider/oauth/token',
-    scope: 'customers:read customers:write invoices:read invoices:write',
+    scope: 'customers:read invoices:read',
     budget: { requests: 10, seconds: 1 },
   },
   fortnox: {

@@ -1,4 +1,9 @@
+import type { Flow } from '#shared/flow/flow.ts'
+import { openFlow } from '#shared/flow/open-flow.ts'
+import type { Result } from '#shared/result.ts'
+import type { Run } from '../../core/log/activity-log.ts'
 import { retryRun } from '../../core/runs/retry-run.ts'
+import type { Services } from '../../core/services.ts'
 import type { CommandResult } from '../command-output.ts'
 import { bindingsFor, findFlow } from '../find-flow.ts'
 import { openWorkspace } from '../open-workspace.ts'
@@ -21,10 +26,23 @@ export async function retryCommand(options: RetryOptions): Promise<CommandResult
   const { services } = opened.app
   const run = await services.log.run(options.run)
   if (!run) return noSuchRun(options.run)
-  const flow = await findFlow(options.flow ?? run.flowId.replace(/^template-/, ''), services)
+  const flow = await flowToRetry(run, options.flow, services)
   if (!flow.ok) return flow.problem
   const bindings = await bindingsFor(flow.value, options.bind, services)
   if (!bindings.ok) return bindings.problem
   const started = await retryRun(services, { runId: run.id, flow: flow.value, bindings: bindings.value })
-  return runToEnd(started, flow.value, services)
+  return await runToEnd(started, flow.value, services)
+}
+
+/** The flow that is named, else the run's own as it is today, else, for a file that was not named, as it was then. */
+async function flowToRetry(
+  run: Run,
+  named: string | undefined,
+  services: Services,
+): Promise<Result<Flow, CommandResult>> {
+  const today = await findFlow(named ?? run.flowId.replace(/^template-/, ''), services)
+  if (today.ok || named !== undefined) return today
+  const snapshot = await services.log.snapshot(run.flowHash)
+  const opened = snapshot && openFlow(snapshot)
+  return opened?.ok ? opened : today
 }

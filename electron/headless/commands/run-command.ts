@@ -20,5 +20,6 @@ export async function runFlow(name: string, options: RunOptions): Promise<Comman
   const bindings = await bindingsFor(flow.value, options.bind, services)
   if (!bindings.ok) return bindings.problem
   const request = { flow: flow.value, bindings: bindings.value, limit: options.limit, resume: true }
-  return runToEnd(await services.runs.start(request), flow.value, services)
+  // Awaited here: the workspace closes, and stops its runs, when this function is left.
+  return await runToEnd(await services.runs.start(request), flow.value, services)
 }

@@ -37,8 +37,10 @@ export async function sandboxCommand(options: SandboxOptions): Promise<CommandRe
       ...(options.invoices !== undefined && { invoices: options.invoices }),
     })
     const { jortt, fortnox } = sandbox
+    // From here on a signal ends it in order, also one that comes while the addresses are being printed.
+    const stopped = untilStopped()
     printResult({ exitCode: 0, json: { jortt, fortnox }, lines: linesOf(jortt, fortnox) }, options.json)
-    await untilStopped()
+    await stopped
     return { exitCode: 0, json: { stopped: true }, lines: [] }
   } catch (error) {
     if (error instanceof PortInUseError) {

@@ -25,9 +25,11 @@ export async function serveCommand(options: ServeOptions): Promise<CommandResult
   const served = await serveApp({ app: opened.app, port: options.port, pageDirectory, token, devPage: options.devPage })
   if (!served.ok) return serveProblem(served.problem)
   await using host = served.value
+  // From here on a signal ends it in order, also one that comes while the address is being printed.
+  const stopped = untilStopped()
   printResult({ exitCode: 0, json: { url: host.url }, lines: [`Koppla is open at ${host.url}`] }, options.json)
   if (options.open) await openInBrowser(host.url)
-  await untilStopped()
+  await stopped
   return { exitCode: 0, json: { stopped: true }, lines: [] }
 }
 

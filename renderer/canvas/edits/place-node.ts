@@ -1,10 +1,10 @@
 import { recordTypesOf } from '#shared/compiler/record-types-of.ts'
 import { wireProblem } from '#shared/compiler/wire-problem.ts'
-import { addNode, connectPorts, insertOnEdge, removeEdges } from '#shared/flow/edit-flow.ts'
+import { addNode, connectPorts, insertOnEdge, moveNodes, removeEdges } from '#shared/flow/edit-flow.ts'
 import type { EdgeEnd, Flow, FlowEdge, FlowNode } from '#shared/flow/flow.ts'
 import { nodeDefinition } from '#shared/nodes/nodes.ts'
 import { followInput, freshConfig } from './follow-input.ts'
-import { freePosition, nodeSize, type Position, snapped } from './free-position.ts'
+import { freePosition, gap, nodeSize, type Position, roomOnWire, snapped } from './free-position.ts'
 import { freshNodeId } from './fresh-node-id.ts'
 
 export interface Placed {
@@ -34,8 +34,9 @@ export function placeOnWire(flow: Flow, kind: string, edgeId: string, position: 
   const [input, output] = [definition?.inputs[0], definition?.outputs[0]]
   if (!edge || !input || output === undefined) return null
 
-  const node = freshNode(flow, kind, position, edge.from)
-  const placed = insertOnEdge(flow, edge, node, { in: input.name, out: output })
+  const room = roomOnWire(flow, edge, position)
+  const node = freshNode(flow, kind, room.position, edge.from)
+  const placed = insertOnEdge(moveNodes(flow, room.moved), edge, node, { in: input.name, out: output })
   return wiresFit(placed, node.id) ? { flow: followInput(flow, placed), nodeId: node.id } : null
 }
 
@@ -105,10 +106,10 @@ function wiresFit(flow: Flow, nodeId: string): boolean {
 const isWired = (flow: Flow, nodeId: string) =>
   flow.edges.some(({ from, to }) => from.node === nodeId || to.node === nodeId)
 
-const rightOf = ({ position }: FlowNode): Position => ({ x: position.x + nodeSize.width + 40, y: position.y })
+const rightOf = ({ position }: FlowNode): Position => ({ x: position.x + nodeSize.width + gap, y: position.y })
 
 function betweenEnds(flow: Flow, wire: FlowEdge): Position {
   const at = (id: string) => flow.nodes.find((node) => node.id === id)?.position ?? { x: 0, y: 0 }
   const [from, to] = [at(wire.from.node), at(wire.to.node)]
-  return freePosition(flow, { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 })
+  return { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }
 }

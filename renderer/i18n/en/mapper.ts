@@ -82,7 +82,7 @@ export const mapper = {
     group: 'This is a group: draw the line to one of its fields.',
     'needs-list': 'Only a list of records can become rows.',
     'no-rows': 'Draw a line from a list to the rows first.',
-    types: 'A {{from}} does not fit here: {{to}} is wanted.',
+    types: 'This does not fit here ({{from}}). It takes: {{to}}.',
   },
   ways: {
     title: 'How should it be made to fit?',
@@ -92,11 +92,17 @@ export const mapper = {
   },
 
   // One field
-  choose: 'Select a field on the right to see how it is filled, or draw a line to it.',
+  tips: {
+    draw: 'Drag from a dot on the left to a dot on the right to fill a field from another.',
+    choose: 'Select a field on the right to see and change how it is filled.',
+    leaf: 'Leaf through the sample records above to see what each of them becomes.',
+  },
   unmappedHelp: 'This field is not filled. Draw a line to it, or choose how to fill it:',
   groupHelp: 'This is a group of fields. Fill them one by one.',
   remove: 'Remove mapping',
   reset: 'Reset to default',
+  resetField: 'Reset {{field}} to its default',
+  resetShort: 'Reset',
   usual: 'Default: {{rule}}',
   usualEmpty: 'Default: not filled',
   rowsOf: 'One row for each of',

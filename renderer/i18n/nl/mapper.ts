@@ -84,7 +84,7 @@ export const mapper = {
     group: 'Dit is een groep: trek de lijn naar een van de velden.',
     'needs-list': 'Alleen een lijst met records kan rijen worden.',
     'no-rows': 'Trek eerst een lijn van een lijst naar de rijen.',
-    types: 'Dit past hier niet ({{from}}); nodig is: {{to}}.',
+    types: 'Dit past hier niet ({{from}}). Nodig is: {{to}}.',
   },
   ways: {
     title: 'Hoe moet het passend worden gemaakt?',
@@ -93,11 +93,17 @@ export const mapper = {
     'as-is': 'Ongewijzigd: de waarden passen al',
   },
 
-  choose: 'Kies rechts een veld om te zien hoe het wordt gevuld, of trek er een lijn naartoe.',
+  tips: {
+    draw: 'Sleep van een stip links naar een stip rechts om een veld uit een ander te vullen.',
+    choose: 'Kies rechts een veld om te zien en te wijzigen hoe het wordt gevuld.',
+    leaf: 'Blader hierboven door de voorbeeldrecords om te zien wat er van elk wordt.',
+  },
   unmappedHelp: 'Dit veld wordt niet gevuld. Trek er een lijn naartoe, of kies hoe het gevuld moet worden:',
   groupHelp: 'Dit is een groep velden. Vul ze een voor een.',
   remove: 'Koppeling verwijderen',
   reset: 'Terug naar standaard',
+  resetField: '{{field}} terugzetten naar standaard',
+  resetShort: 'Terugzetten',
   usual: 'Standaard: {{rule}}',
   usualEmpty: 'Standaard: niet gevuld',
   rowsOf: 'Eén rij voor elk van',

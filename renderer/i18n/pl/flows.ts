@@ -34,7 +34,8 @@ export const flows = {
     empty: 'Pusty przepływ',
     emptyHint: 'Puste miejsce do rysowania.',
     invoices: 'Opłacone faktury do Fortnox',
-    invoicesHint: 'Opłacone faktury z jortt stają się szkicami faktur w Fortnox, razem z klientami i artykułami.',
+    invoicesHint:
+      'Opłacone faktury z jortt stają się wersjami roboczymi faktur w Fortnox, razem z klientami i artykułami.',
     orders: 'Opłacone faktury jako zamówienia',
     ordersHint: 'Opłacone faktury z jortt stają się zamówieniami w Fortnox, razem z klientami i artykułami.',
     customers: 'Klienci do Fortnox',

@@ -88,7 +88,7 @@ export const mapper = {
     group: 'To jest grupa: poprowadź linię do jednego z jej pól.',
     'needs-list': 'Tylko lista rekordów może stać się wierszami.',
     'no-rows': 'Najpierw poprowadź linię od listy do wierszy.',
-    types: 'To tu nie pasuje ({{from}}); potrzeba: {{to}}.',
+    types: 'To tu nie pasuje ({{from}}). Potrzeba: {{to}}.',
   },
   ways: {
     title: 'Jak to dopasować?',
@@ -97,11 +97,17 @@ export const mapper = {
     'as-is': 'Bez zmian: wartości już pasują',
   },
 
-  choose: 'Wybierz pole po prawej, aby zobaczyć, jak jest wypełniane, albo poprowadź do niego linię.',
+  tips: {
+    draw: 'Przeciągnij od kropki po lewej do kropki po prawej, aby wypełnić jedno pole z drugiego.',
+    choose: 'Wybierz pole po prawej, aby zobaczyć i zmienić, jak jest wypełniane.',
+    leaf: 'Przeglądaj przykładowe rekordy powyżej, aby zobaczyć, co z każdego powstaje.',
+  },
   unmappedHelp: 'To pole nie jest wypełniane. Poprowadź do niego linię albo wybierz, jak je wypełnić:',
   groupHelp: 'To jest grupa pól. Wypełnij je po kolei.',
   remove: 'Usuń mapowanie',
   reset: 'Przywróć domyślne',
+  resetField: 'Przywróć domyślne wypełnianie: {{field}}',
+  resetShort: 'Przywróć',
   usual: 'Domyślnie: {{rule}}',
   usualEmpty: 'Domyślnie: niewypełnione',
   rowsOf: 'Jeden wiersz dla każdego elementu',

@@ -81,7 +81,7 @@ export const mapper = {
     group: 'Det här är en grupp: dra linjen till ett av dess fält.',
     'needs-list': 'Bara en lista med poster kan bli rader.',
     'no-rows': 'Dra först en linje från en lista till raderna.',
-    types: 'Det passar inte här ({{from}}); det som behövs är: {{to}}.',
+    types: 'Det passar inte här ({{from}}). Det som behövs är: {{to}}.',
   },
   ways: {
     title: 'Hur ska det göras passande?',
@@ -90,11 +90,17 @@ export const mapper = {
     'as-is': 'Som det är: värdena passar redan',
   },
 
-  choose: 'Välj ett fält till höger för att se hur det fylls i, eller dra en linje till det.',
+  tips: {
+    draw: 'Dra från en punkt till vänster till en punkt till höger för att fylla ett fält från ett annat.',
+    choose: 'Välj ett fält till höger för att se och ändra hur det fylls i.',
+    leaf: 'Bläddra bland exempelposterna ovan för att se vad var och en blir.',
+  },
   unmappedHelp: 'Fältet fylls inte i. Dra en linje till det, eller välj hur det ska fyllas i:',
   groupHelp: 'Det här är en grupp av fält. Fyll i dem ett i taget.',
   remove: 'Ta bort mappningen',
   reset: 'Återställ till standard',
+  resetField: 'Återställ {{field}} till standard',
+  resetShort: 'Återställ',
   usual: 'Standard: {{rule}}',
   usualEmpty: 'Standard: inte ifyllt',
   rowsOf: 'En rad för var och en av',

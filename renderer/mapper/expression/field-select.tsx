@@ -40,7 +40,7 @@ export function FieldSelect({ path, scope, label, onChange }: FieldSelectProps) 
       value={path === '' ? null : path}
       placeholder={t('chooseField')}
       nothingFoundMessage={t('noField')}
-      error={!isKnown && path !== ''}
+      error={!isKnown && path !== '' && scope.fields.length > 0}
       maxDropdownHeight={280}
       comboboxProps={{ width: 'max-content', position: 'bottom-start', shadow: 'md' }}
       onChange={(chosen) => chosen !== null && onChange(chosen)}

@@ -27,6 +27,7 @@ export function ValueInput({ expression, scope, wanted, label, onChange }: Expre
   const { t } = useTranslation('mapper')
   const { language } = useWords()
   const [isOpen, setOpen] = useState(false)
+  const explained = explainExpression(expression, (path) => labelOfPath(path, scope, language))
   const isSimple = expression.kind === 'field' || expression.kind === 'constant'
   const Picture =
     expression.kind === 'field' ? IconPlugConnected : expression.kind === 'constant' ? IconLetterT : IconForms
@@ -70,9 +71,9 @@ export function ValueInput({ expression, scope, wanted, label, onChange }: Expre
             onChange={(value, isTyping) => onChange({ kind: 'constant', value }, isTyping)}
           />
         )}
-        {!isSimple && (
+        {expression.kind !== 'field' && expression.kind !== 'constant' && expression.kind !== 'rows' && (
           <button type="button" className={classes.folded} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-            <span>{explainExpression(expression, (path) => labelOfPath(path, scope, language))}</span>
+            <span>{explained.trim() || t(`kinds.${expression.kind}`)}</span>
             {isOpen ? <IconChevronUp size={14} aria-hidden /> : <IconChevronDown size={14} aria-hidden />}
           </button>
         )}

@@ -1,0 +1,63 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
+
+for (const scheme of ['Light', 'Dark'] as const) {
+  test(`no page has an accessibility problem in ${scheme.toLowerCase()} colours`, async ({
+    page,
+    settings,
+    flows,
+    editor,
+    mapper,
+    log,
+    activity,
+    connections,
+  }) => {
+    await settings.show()
+    await settings.choose(scheme)
+    await expectNoProblems(page, 'settings')
+    await flows.show()
+    await expectNoProblems(page, 'first start')
+
+    await flows.trySample()
+    await editor.run()
+    await editor.expectEnded('Done')
+    await log.openRecord('2026-')
+    await expectNoProblems(page, 'editor after a run')
+    await editor.select('Fortnox invoice')
+    await expectNoProblems(page, 'settings of a step')
+    await editor.openMapper('Fortnox invoice')
+    await mapper.target('Your order number').click()
+    await expectNoProblems(page, 'mapper')
+    await mapper.done()
+
+    await flows.show()
+    await expectNoProblems(page, 'list of flows')
+    await page.getByRole('button', { name: 'New flow' }).click()
+    await expectNoProblems(page, 'new flow')
+    await page.keyboard.press('Escape')
+
+    await activity.show()
+    await activity.search.fill('2026-')
+    await log.openRecord('2026-')
+    await expectNoProblems(page, 'activity')
+    await connections.show()
+    await expect(connections.card('Fortnox sandbox')).toContainText('Works')
+    await expectNoProblems(page, 'connections')
+    await page.getByRole('button', { name: 'Add a connection' }).click()
+    await connections.dialog.getByRole('button', { name: 'Advanced' }).click()
+    await expectNoProblems(page, 'new connection')
+  })
+}
+
+async function expectNoProblems(page: Page, where: string): Promise<void> {
+  // Legacy mode opens no second page, which the desktop app would not allow.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+  const told = violations.map(({ id, impact, help, nodes }) => ({
+    id,
+    impact,
+    help,
+    where: nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary}`),
+  }))
+  expect.soft(told, where).toEqual([])
+}

@@ -1,0 +1,56 @@
+import { copyFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { expect, test } from './fixtures.ts'
+import { runKoppla } from './koppla-process.ts'
+import { ConnectionsPage } from './pages/connections-page.ts'
+
+const RunResult = z.object({ status: z.string(), counts: z.record(z.string(), z.number()) })
+
+test('a flow drawn in the window gives the same counts on the command line, and can be imported again', async ({
+  connections,
+  flows,
+  editor,
+  log,
+  folder,
+  newWorkspace,
+  openApp,
+}) => {
+  await connections.show()
+  await connections.addSampleSystems()
+  await flows.show()
+  await flows.create('Empty flow', 'Drawn by hand')
+  await editor.drop('jortt invoices', { x: 0.22, y: 0.25 })
+  await editor.drop('Fortnox customer', { x: 0.72, y: 0.25 })
+  await editor.drop('Fortnox articles', { x: 0.22, y: 0.6 })
+  await editor.drop('Fortnox invoice', { x: 0.72, y: 0.6 })
+  await editor.wire('jortt invoices', 'Fortnox customer')
+  await editor.wire('Fortnox customer', 'Fortnox articles')
+  await editor.wire('Fortnox articles', 'Fortnox invoice')
+  await expect(editor.wires).toHaveCount(3)
+  const file = join(folder, 'drawn.koppla.json')
+  await copyFile(await editor.export(), file)
+
+  await editor.run()
+  await expect(editor.runButton).toBeEnabled()
+  await expect(log.progress).toHaveAttribute('aria-valuenow', '100')
+  const counts = await log.counts()
+  expect(counts.created).toBeGreaterThan(20)
+
+  const other = await newWorkspace()
+  const { page, close } = await openApp(other)
+  const otherConnections = new ConnectionsPage(page)
+  await otherConnections.show()
+  await otherConnections.addSampleSystems()
+  await close()
+  const result = RunResult.parse((await runKoppla(['run', file, '--data', other])).json)
+  expect(result.counts).toEqual(counts)
+
+  await flows.show()
+  await flows.import(file)
+  await expect(editor.name).toHaveText('Drawn by hand')
+  await expect(editor.nodes).toHaveCount(4)
+  await expect(editor.wires).toHaveCount(3)
+  await flows.show()
+  await expect(flows.list.getByRole('link', { name: /Drawn by hand/ })).toHaveCount(2)
+})

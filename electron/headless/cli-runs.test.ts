@@ -1,0 +1,208 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Flow } from '#shared/flow/flow.ts'
+import { flowText } from '#shared/flow/open-flow.ts'
+import type { JsonObject } from '#shared/json.ts'
+import { outcomes } from '#shared/runs/outcome.ts'
+import { templateOf } from '#shared/templates/templates.ts'
+import { closedAddress } from '../core/testing/local-server.ts'
+import { type Sandbox, startSandbox } from '../sandbox/start-sandbox.ts'
+import { cliJson } from './testing/run-cli.ts'
+
+/** The command line against look-alikes that run elsewhere, connected as a user connects the real systems. */
+
+const noLimit = { requests: 100_000, seconds: 1 }
+
+let folder: string
+let data: string
+let sandbox: Sandbox
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'koppla-cli-runs-'))
+  data = join(folder, 'workspace')
+  sandbox = await startSandbox({ invoices: 40, jorttLimit: noLimit, fortnoxLimit: noLimit })
+  for (const system of ['jortt', 'fortnox'] as const) {
+    const connected = await connect(system, system === 'jortt' ? 'Main BV' : 'Main AB')
+    expect(connected).toMatchObject({ code: 0, json: { connection: { system } } })
+  }
+})
+afterAll(async () => {
+  await sandbox[Symbol.asyncDispose]()
+  rmSync(folder, { recursive: true })
+})
+
+const inWorkspace = (...args: readonly string[]) => cliJson([...args, '--data', data])
+
+function connect(system: 'jortt' | 'fortnox', name: string, changes: { readonly [option: string]: string } = {}) {
+  const { baseUrl, tokenUrl, clientId, clientSecret } = sandbox[system]
+  const options = {
+    name,
+    'base-url': baseUrl,
+    'token-url': tokenUrl,
+    'client-id': clientId,
+    budget: '10000/1',
+    ...(system === 'fortnox' && { 'tenant-id': sandbox.fortnox.tenantId }),
+    ...changes,
+  }
+  const args = Object.entries(options).flatMap(([option, value]) => [`--${option}`, value])
+  return cliJson(['connect', system, ...args, '--data', data], { KOPPLA_CLIENT_SECRET: clientSecret })
+}
+
+function aFlowFile(name: string, edit: (flow: Flow) => Flow = (flow) => flow): string {
+  const flow = templateOf('invoices')?.make(`file-${name}`)
+  if (!flow) throw new Error('There is no invoice template')
+  const file = join(folder, `${name}.json`)
+  writeFileSync(file, flowText(edit(flow)))
+  return file
+}
+
+type Counts = { readonly [name: string]: number }
+const countsOf = (json: { readonly [name: string]: unknown }) => json.counts as Counts
+const documentsIn = async () => {
+  const { json } = await inWorkspace('log', '--limit', '500')
+  return (json.records as readonly { outcome: string }[]).filter(({ outcome }) => outcome === 'created').length
+}
+
+describe('connecting', () => {
+  it('keeps the secret out of what it prints and unreadable in the workspace', async () => {
+    const stored = readdirSync(data).map((file) => (file === 'locks' ? '' : readFileSync(join(data, file), 'latin1')))
+    expect(stored.join('')).toContain('Main AB')
+    expect(stored.join('')).not.toContain(sandbox.fortnox.clientSecret)
+  })
+
+  it.each([
+    ['credentials are refused', { 'client-secret': 'wrong' }, 3, 'unauthorized'],
+    ['nobody answers', 'closed', 3, 'unreachable'],
+    ['the name is taken', { name: 'MAIN ab' }, 2, 'name-taken'],
+    ['the budget makes no sense', { budget: 'lots' }, 2, 'bad-usage'],
+    ['the address makes no sense', { 'base-url': 'ftp://fortnox' }, 2, 'bad-usage'],
+  ])('stores nothing where %s', async (_what, changes, code, kind) => {
+    const address = changes === 'closed' ? await closedAddress() : ''
+    const options = typeof changes === 'string' ? { 'base-url': address, 'token-url': `${address}/token` } : changes
+    const end = await connect('fortnox', 'Second AB', options)
+    expect(end).toMatchObject({ code, json: { error: { kind } } })
+    // Were it stored, there would be two connections to Fortnox and no only choice any more.
+    expect(await inWorkspace('run', 'customers', '--limit', '1')).toMatchObject({ code: 0 })
+  })
+})
+
+describe('running a flow file', () => {
+  it('accounts for every record, and creates nothing the second time', async () => {
+    const file = aFlowFile('twice')
+    const first = await inWorkspace('run', file)
+    expect(first.code).toBe(0)
+    expect(first.json).toMatchObject({ run: expect.any(String), status: 'done', duration_ms: expect.any(Number) })
+    const counts = countsOf(first.json)
+    expect(Object.keys(counts).sort()).toEqual([...outcomes, 'read'].sort())
+    expect(counts.created).toBeGreaterThan(5)
+    expect(outcomes.reduce((sum, outcome) => sum + (counts[outcome] ?? 0), 0)).toBe(counts.read)
+    expect(first.json.requests).toEqual({ 'Main BV': expect.any(Number), 'Main AB': expect.any(Number) })
+
+    const created = await documentsIn()
+    const second = await inWorkspace('run', file, '--bind', 'fortnox=main ab', '--bind', 'jortt=Main BV')
+    expect(second).toMatchObject({ code: 0, json: { status: 'done', counts: { read: counts.read, created: 0 } } })
+    expect(await documentsIn()).toBe(created)
+  })
+
+  it('tells all about a record, asked for by its key or by its invoice number', async () => {
+    await inWorkspace('run', aFlowFile('told'), '--limit', '12')
+    const { json } = await inWorkspace('log', '--limit', '500')
+    const records = json.records as readonly { key: string; title: string; outcome: string; target: JsonObject }[]
+    const record = records.find(({ outcome, target }) => outcome === 'created' && target?.entity === 'invoice')
+    if (!record) throw new Error('Nothing was created')
+
+    const [byKey, byNumber] = await Promise.all([
+      inWorkspace('log', '--record', record.key),
+      inWorkspace('log', '--record', record.title),
+    ])
+    expect(byNumber.json).toEqual(byKey.json)
+    const attempts = byKey.json.attempts as readonly JsonObject[]
+    expect(attempts.find(({ outcome }) => outcome === 'created')).toMatchObject({
+      run: expect.any(String),
+      outcome: 'created',
+      source: { id: record.key, invoice_number: record.title },
+      mapped: { ExternalInvoiceReference1: record.key },
+      sent: { Invoice: { ExternalInvoiceReference1: record.key } },
+      received: { Invoice: { DocumentNumber: expect.anything() } },
+      target: record.target,
+      error: null,
+    })
+  })
+
+  it('holds what a person must decide, ends with 1, and tries it again with retry', async () => {
+    const bad = (flow: Flow): Flow => withNode(flow, 'articles', { missing: 'hold' })
+    // Another state than before, so that nothing is there already.
+    const file = aFlowFile('held', (flow) => withNode(bad(flow), 'invoices', { state: 'unpaid' }))
+    const run = await inWorkspace('run', file, '--limit', '6')
+    expect(run.code).toBe(1)
+    const held = countsOf(run.json).held ?? 0
+    expect(held).toBeGreaterThan(0)
+
+    const again = await inWorkspace('retry', '--run', String(run.json.run))
+    expect(again).toMatchObject({ code: 1, json: { retry_of: run.json.run, counts: { read: held, held } } })
+
+    aFlowFile('held', (flow) => withNode(flow, 'invoices', { state: 'unpaid' }))
+    const mended = await inWorkspace('retry', '--run', String(run.json.run), '--flow', file)
+    expect(mended).toMatchObject({ code: 0, json: { counts: { read: held, created: held } } })
+  })
+
+  it('lists its runs, newest first', async () => {
+    const { code, json } = await inWorkspace('runs', '--limit', '2')
+    expect(code).toBe(0)
+    const [newest, before] = json.runs as readonly { started_at: string }[]
+    expect(newest).toMatchObject({ run: expect.any(String), status: 'done', counts: { read: expect.any(Number) } })
+    expect((newest?.started_at ?? '') >= (before?.started_at ?? '~')).toBe(true)
+  })
+})
+
+describe('running what can’t run', () => {
+  it('names the connection that is missing', async () => {
+    const end = await cliJson(['run', 'invoices', '--data', join(folder, 'empty')])
+    expect(end).toMatchObject({ code: 2, json: { error: { kind: 'does-not-compile' } } })
+    expect(end.json.problems).toEqual(
+      expect.arrayContaining([expect.objectContaining({ kind: 'missing-connection', role: 'jortt' })]),
+    )
+  })
+
+  it.each([
+    ['a connection that nobody knows', 'fortnox=Nobody'],
+    ['a connection to the other system', 'fortnox=Main BV'],
+    ['nothing', 'fortnox'],
+  ])('refuses to bind a role to %s', async (_what, bind) => {
+    expect(await inWorkspace('run', 'invoices', '--bind', bind)).toMatchObject({
+      code: 2,
+      json: { error: { message: expect.stringContaining('--bind') } },
+    })
+  })
+
+  it('ends with 2 for a run that never was', async () => {
+    const ends = await Promise.all([inWorkspace('retry', '--run', 'x'), inWorkspace('log', '--run', 'x')])
+    for (const end of ends) expect(end).toMatchObject({ code: 2, json: { error: { kind: 'no-such-run' } } })
+  })
+
+  it('ends with 3 where the system is gone, and says which connection', async () => {
+    const elsewhere = join(folder, 'gone')
+    const gone = await startSandbox({ invoices: 3, jorttLimit: noLimit, fortnoxLimit: noLimit })
+    const { baseUrl, tokenUrl, clientId, clientSecret } = gone.jortt
+    const where = ['--base-url', baseUrl, '--token-url', tokenUrl, '--client-id', clientId]
+    const env = { KOPPLA_CLIENT_SECRET: clientSecret }
+    await cliJson(['connect', 'jortt', '--name', 'Gone BV', ...where, '--data', elsewhere], env)
+    const { fortnox } = gone
+    const there = ['--base-url', fortnox.baseUrl, '--token-url', fortnox.tokenUrl, '--client-id', fortnox.clientId]
+    const args = ['connect', 'fortnox', '--name', 'Gone AB', ...there, '--tenant-id', fortnox.tenantId]
+    await cliJson([...args, '--data', elsewhere], { KOPPLA_CLIENT_SECRET: fortnox.clientSecret })
+    await gone[Symbol.asyncDispose]()
+
+    const end = await cliJson(['run', 'customers', '--data', elsewhere])
+    expect(end).toMatchObject({ code: 3, json: { status: 'failed', problem: { kind: 'unreachable' } } })
+    expect(JSON.stringify(end.json.problem)).toContain('Gone BV')
+  })
+})
+
+function withNode(flow: Flow, id: string, config: JsonObject): Flow {
+  return {
+    ...flow,
+    nodes: flow.nodes.map((node) => (node.id === id ? { ...node, config: { ...node.config, ...config } } : node)),
+  }
+}

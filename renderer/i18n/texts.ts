@@ -1,1 +1,0 @@
-export type { Texts } from '#shared/i18n/text-shape.ts'
