@@ -14,7 +14,7 @@ const cases = [
   {
     what: 'has 10,000 steps',
     text: JSON.stringify({ ...flow, nodes: Array.from({ length: 10_000 }, (_, at) => ({ ...node, id: `n${at}` })) }),
-    says: 'too many steps: 10,000.',
+    says: /too many steps: 10,?000\./,
   },
   {
     what: 'tries to change how objects work',

@@ -10,11 +10,11 @@ test('a line drawn with the mouse changes what is sent, and undo brings the old 
   await editor.openMapper('Fortnox invoice')
   const orderNumber = mapper.target('Your order number')
   await expect(orderNumber).toHaveAccessibleName(/, 2026-\d{4}$/)
-  const invoiceNumber = await valueOf(orderNumber)
+  const invoiceNumber = await shownIn(orderNumber)
 
   await mapper.draw('reference', 'YourOrderNumber')
   await expect(orderNumber).toHaveAccessibleName(/, ORD-\d+$/)
-  const reference = await valueOf(orderNumber)
+  const reference = await shownIn(orderNumber)
   await expect(mapper.region.getByText('Result on 5 records')).toBeVisible()
 
   await mapper.undoButton.click()
@@ -57,7 +57,7 @@ test('a field that is reset has its line of before', async ({ flows, editor, map
   await expect(mapper.region.getByRole('button', { name: 'Changed 0' })).toBeVisible()
 })
 
-async function valueOf(target: import('@playwright/test').Locator): Promise<string> {
+async function shownIn(target: import('@playwright/test').Locator): Promise<string> {
   const name = (await target.getAttribute('aria-label')) ?? ''
   return name.split(', ').at(-1) ?? ''
 }

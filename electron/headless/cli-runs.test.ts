@@ -9,7 +9,8 @@ import { outcomes } from '#shared/runs/outcome.ts'
 import { templateOf } from '#shared/templates/templates.ts'
 import { closedAddress } from '../core/testing/local-server.ts'
 import { type Sandbox, startSandbox } from '../sandbox/start-sandbox.ts'
-import { cliJson } from './testing/run-cli.ts'
+import { everyPage, fortnoxCaller } from '../sandbox/testing/sandbox-client.ts'
+import { cliJson, cliToKill } from './testing/run-cli.ts'
 
 /** The command line against look-alikes that run elsewhere, connected as a user connects the real systems. */
 
@@ -34,19 +35,25 @@ afterAll(async () => {
 
 const inWorkspace = (...args: readonly string[]) => cliJson([...args, '--data', data])
 
-function connect(system: 'jortt' | 'fortnox', name: string, changes: { readonly [option: string]: string } = {}) {
-  const { baseUrl, tokenUrl, clientId, clientSecret } = sandbox[system]
+function connect(
+  system: 'jortt' | 'fortnox',
+  name: string,
+  changes: { readonly [option: string]: string } = {},
+  to: Sandbox = sandbox,
+) {
+  const { baseUrl, tokenUrl, clientId, clientSecret } = to[system]
   const options = {
     name,
     'base-url': baseUrl,
     'token-url': tokenUrl,
     'client-id': clientId,
     budget: '10000/1',
-    ...(system === 'fortnox' && { 'tenant-id': sandbox.fortnox.tenantId }),
+    ...(system === 'fortnox' && { 'tenant-id': to.fortnox.tenantId }),
+    data,
     ...changes,
   }
   const args = Object.entries(options).flatMap(([option, value]) => [`--${option}`, value])
-  return cliJson(['connect', system, ...args, '--data', data], { KOPPLA_CLIENT_SECRET: clientSecret })
+  return cliJson(['connect', system, ...args], { KOPPLA_CLIENT_SECRET: clientSecret })
 }
 
 function aFlowFile(name: string, edit: (flow: Flow) => Flow = (flow) => flow): string {
@@ -82,7 +89,9 @@ describe('connecting', () => {
     const options = typeof changes === 'string' ? { 'base-url': address, 'token-url': `${address}/token` } : changes
     const end = await connect('fortnox', 'Second AB', options)
     expect(end).toMatchObject({ code, json: { error: { kind } } })
-    // Were it stored, there would be two connections to Fortnox and no only choice any more.
+  })
+
+  it('leaves the only connection of its system the only choice after all that', async () => {
     expect(await inWorkspace('run', 'customers', '--limit', '1')).toMatchObject({ code: 0 })
   })
 })
@@ -156,6 +165,34 @@ describe('running a flow file', () => {
   })
 })
 
+describe('a run in one process', () => {
+  it('keeps others from running the flow too, and is taken up where it was when it is killed', async () => {
+    const elsewhere = join(folder, 'killed')
+    await using slow = await startSandbox({ invoices: 24, jorttLimit: noLimit, fortnoxLimit: noLimit })
+    await connect('jortt', 'Slow BV', { data: elsewhere }, slow)
+    // So slow that it is surely still at work when it is killed.
+    await connect('fortnox', 'Slow AB', { data: elsewhere, budget: '4/1' }, slow)
+    const args = ['run', aFlowFile('killed'), '--data', elsewhere]
+    const before = slow.requests('fortnox', 201)
+    const first = cliToKill(args)
+    await until(() => slow.requests('fortnox', 201) > before + 2)
+
+    const second = await cliJson(args)
+    expect(second).toMatchObject({ code: 2, json: { error: { kind: 'already-running' } } })
+    await first.kill()
+    const { json } = await cliJson(['runs', '--data', elsewhere])
+    const [killed] = json.runs as readonly { run: string }[]
+    expect(killed).toMatchObject({ status: 'interrupted' })
+
+    const resumed = await cliJson(args)
+    expect(resumed).toMatchObject({ code: 0, json: { run: killed?.run, status: 'done' } })
+    const posted = await everyPage(await fortnoxCaller(slow), '/3/invoices')
+    const references = posted.map((invoice) => invoice.ExternalInvoiceReference1).filter((reference) => reference)
+    expect(references).toHaveLength(countsOf(resumed.json).created ?? 0)
+    expect(new Set(references).size).toBe(references.length)
+  })
+})
+
 describe('running what can’t run', () => {
   it('names the connection that is missing', async () => {
     const end = await cliJson(['run', 'invoices', '--data', join(folder, 'empty')])
@@ -184,14 +221,8 @@ describe('running what can’t run', () => {
   it('ends with 3 where the system is gone, and says which connection', async () => {
     const elsewhere = join(folder, 'gone')
     const gone = await startSandbox({ invoices: 3, jorttLimit: noLimit, fortnoxLimit: noLimit })
-    const { baseUrl, tokenUrl, clientId, clientSecret } = gone.jortt
-    const where = ['--base-url', baseUrl, '--token-url', tokenUrl, '--client-id', clientId]
-    const env = { KOPPLA_CLIENT_SECRET: clientSecret }
-    await cliJson(['connect', 'jortt', '--name', 'Gone BV', ...where, '--data', elsewhere], env)
-    const { fortnox } = gone
-    const there = ['--base-url', fortnox.baseUrl, '--token-url', fortnox.tokenUrl, '--client-id', fortnox.clientId]
-    const args = ['connect', 'fortnox', '--name', 'Gone AB', ...there, '--tenant-id', fortnox.tenantId]
-    await cliJson([...args, '--data', elsewhere], { KOPPLA_CLIENT_SECRET: fortnox.clientSecret })
+    await connect('jortt', 'Gone BV', { data: elsewhere }, gone)
+    await connect('fortnox', 'Gone AB', { data: elsewhere }, gone)
     await gone[Symbol.asyncDispose]()
 
     const end = await cliJson(['run', 'customers', '--data', elsewhere])
@@ -205,4 +236,9 @@ function withNode(flow: Flow, id: string, config: JsonObject): Flow {
     ...flow,
     nodes: flow.nodes.map((node) => (node.id === id ? { ...node, config: { ...node.config, ...config } } : node)),
   }
+}
+
+/** Waits for something that another process does. */
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 20))
 }

@@ -1,16 +1,11 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
 import { type CommandResult, printResult, problemResult } from './command-output.ts'
-import { checkCommand } from './commands/check-command.ts'
-import { connectCommand } from './commands/connect-command.ts'
-import { demoCommand } from './commands/demo-command.ts'
-import { logCommand, runsCommand } from './commands/log-commands.ts'
-import { retryCommand } from './commands/retry-command.ts'
-import { runFlow } from './commands/run-command.ts'
-import { sandboxCommand } from './commands/sandbox-command.ts'
-import { serveCommand } from './commands/serve-command.ts'
 
-/** The command line: `npm run -s koppla -- COMMAND`. Each command is a file of `commands/`. */
+/**
+ * The command line: `npm run -s koppla -- COMMAND`. Each command is a file of `commands/`, loaded when it is asked for:
+ * the whole app takes about a second to load, and help or a typing error needs none of it.
+ */
 const asJson = process.argv.includes('--json')
 
 const program = new Command('koppla')
@@ -22,7 +17,7 @@ const program = new Command('koppla')
 command('demo', 'moves invoices between the built-in look-alikes of both systems, and says how it went')
   .option('--records <n>', 'how many invoices', wholeNumber(1), 600)
   .option('--seed <n>', 'seed of the sample data', wholeNumber(0), 1)
-  .action(printing(demoCommand))
+  .action(printing(async () => (await import('./commands/demo-command.ts')).demoCommand))
 
 command('sandbox', 'runs the look-alikes of jortt and Fortnox until stopped')
   .option('--seed <n>', 'seed of the sample data', wholeNumber(0), 1)
@@ -31,7 +26,7 @@ command('sandbox', 'runs the look-alikes of jortt and Fortnox until stopped')
   .option('--state <file>', 'keeps what the systems hold in this file')
   .option('--jortt-port <port>', 'port of jortt; 0 for any', wholeNumber(0, 65_535), 0)
   .option('--fortnox-port <port>', 'port of Fortnox; 0 for any', wholeNumber(0, 65_535), 0)
-  .action(printing(sandboxCommand))
+  .action(printing(async () => (await import('./commands/sandbox-command.ts')).sandboxCommand))
 
 command('connect <system>', 'stores and tests a connection to jortt or fortnox')
   .requiredOption('--name <name>', 'what to call it')
@@ -43,36 +38,38 @@ command('connect <system>', 'stores and tests a connection to jortt or fortnox')
   .option('--base-url <url>', 'origin of the API, without /3 or /v3')
   .option('--token-url <url>', 'address of the token endpoint')
   .option('--budget <n/seconds>', 'requests in any so many seconds; fortnox 25/5, jortt 10/1')
-  .action(printing(connectCommand))
+  .action(printing(async () => (await import('./commands/connect-command.ts')).connectCommand))
 
-command('check <flow>', 'says everything that is wrong with a flow').action(printing(checkCommand))
+command('check <flow>', 'says everything that is wrong with a flow').action(
+  printing(async () => (await import('./commands/check-command.ts')).checkCommand),
+)
 
 command('run <flow>', 'runs a flow once to the end')
   .option('--bind <role=connection>', 'the connection that plays a role', collected, [])
   .option('--limit <n>', 'read at most so many records', wholeNumber(1))
-  .action(printing(runFlow))
+  .action(printing(async () => (await import('./commands/run-command.ts')).runFlow))
 
 command('runs', 'the newest runs')
   .option('--limit <n>', 'how many', wholeNumber(1, 500), 20)
-  .action(printing(runsCommand))
+  .action(printing(async () => (await import('./commands/log-commands.ts')).runsCommand))
 
 command('log', 'what happened to records')
   .option('--run <id>', 'of this run only')
   .option('--record <key>', 'every attempt at one record, by its key, number or target')
   .option('--limit <n>', 'how many', wholeNumber(1, 500), 50)
-  .action(printing(logCommand))
+  .action(printing(async () => (await import('./commands/log-commands.ts')).logCommand))
 
 command('retry', 'the failed and held records of a run once more')
   .requiredOption('--run <id>', 'the run')
   .option('--flow <flow>', 'the flow to use, where it was a file')
   .option('--bind <role=connection>', 'the connection that plays a role', collected, [])
-  .action(printing(retryCommand))
+  .action(printing(async () => (await import('./commands/retry-command.ts')).retryCommand))
 
 command('serve', 'the app in a browser')
   .option('--port <port>', 'port on 127.0.0.1; 0 for any', wholeNumber(0, 65_535), 0)
   .option('--open', 'opens the browser too', false)
   .addOption(new Option('--dev-page <origin>').hideHelp())
-  .action(printing(serveCommand))
+  .action(printing(async () => (await import('./commands/serve-command.ts')).serveCommand))
 
 try {
   await program.parseAsync()
@@ -91,9 +88,12 @@ function command(name: string, description: string): Command {
     .option('--json', 'one JSON object on stdout', false)
 }
 
-/** Prints what a command answers. A bug is told in full on stderr, whatever was asked for. */
-function printing<Args extends readonly unknown[]>(work: (...args: [...Args]) => Promise<CommandResult>) {
+/** Loads a command and prints what it answers. A bug is told in full on stderr, whatever was asked for. */
+function printing<Args extends readonly unknown[]>(
+  load: () => Promise<(...args: [...Args]) => Promise<CommandResult>>,
+) {
   return async (...args: unknown[]): Promise<void> => {
+    const work = await load()
     // Commander hands the options and itself after the arguments.
     const result = await work(...(args.slice(0, -1) as [...Args]))
     if (!('stopped' in result.json)) printResult(result, asJson)

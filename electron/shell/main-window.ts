@@ -14,8 +14,14 @@ export interface MainWindowOptions {
   readonly newPort: () => MessagePortMain | null
 }
 
+export interface MainWindow {
+  readonly window: BrowserWindow
+  /** Hands the page a line to the core; one that is still loading gets it afterwards. */
+  connect(): void
+}
+
 /** A window with the page, whose only way out is its port to the core. */
-export function openMainWindow({ preload, stateFile, newPort }: MainWindowOptions): BrowserWindow {
+export function openMainWindow({ preload, stateFile, newPort }: MainWindowOptions): MainWindow {
   const screens = screen.getAllDisplays().map(({ workArea }) => workArea)
   const { maximized, ...place } = windowPlace(textOf(stateFile), screens)
   const window = new BrowserWindow({
@@ -36,7 +42,22 @@ export function openMainWindow({ preload, stateFile, newPort }: MainWindowOption
       spellcheck: false,
     },
   })
-  window.webContents.on('did-finish-load', () => connectPage(window, newPort))
+  const { webContents } = window
+  // A page listens for its port from its first script on; what came before that would be lost.
+  let isLoaded = false
+  const connect = () => {
+    // Our page and no other: whoever holds the port can do everything the app can.
+    if (!isLoaded || window.isDestroyed() || !isPageUrl(webContents.getURL())) return
+    const port = newPort()
+    if (port) webContents.postMessage('koppla-port', null, [port])
+  }
+  webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+    if (isMainFrame && !isSameDocument) isLoaded = false
+  })
+  webContents.on('did-finish-load', () => {
+    isLoaded = true
+    connect()
+  })
   window.once('ready-to-show', () => {
     if (maximized) window.maximize()
     window.show()
@@ -45,15 +66,7 @@ export function openMainWindow({ preload, stateFile, newPort }: MainWindowOption
     remember(stateFile, { bounds: window.getNormalBounds(), maximized: window.isMaximized() })
   })
   void window.loadURL(pageUrl)
-  return window
-}
-
-/** Hands the page its line to the core, after each load and whenever the core has been started anew. */
-export function connectPage({ webContents }: BrowserWindow, newPort: () => MessagePortMain | null): void {
-  // Our page and no other: whoever holds the port can do everything the app can.
-  if (webContents.isLoading() || !isPageUrl(webContents.getURL())) return
-  const port = newPort()
-  if (port) webContents.postMessage('koppla-port', null, [port])
+  return { window, connect }
 }
 
 function textOf(file: string): string | null {

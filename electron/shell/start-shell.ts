@@ -1,12 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { app, BrowserWindow, dialog, Menu, Notification, powerMonitor, session, shell } from 'electron'
+import { app, type BrowserWindow, dialog, Menu, Notification, powerMonitor, session, shell } from 'electron'
 import { say, storeFix, storeText, type WorkspaceProblem } from '#shared/i18n/sentence.ts'
 import type { Language } from '#shared/language.ts'
 import { type CoreLine, openCoreLine } from './core-line.ts'
 import { type DataKey, newDataKey, unlockDataKey } from './data-key.ts'
 import { guardContents, guardSession } from './guard-contents.ts'
-import { connectPage, openMainWindow } from './main-window.ts'
+import { type MainWindow, openMainWindow } from './main-window.ts'
 import { menuTemplate } from './menu-template.ts'
 import { mayOpenSignIn } from './page-address.ts'
 import { declarePageProtocol, servePage } from './page-protocol.ts'
@@ -68,12 +68,11 @@ async function start(dataDirectory: string): Promise<void> {
 
   const key = await unlockedKey(join(dataDirectory, 'data.key'), language)
   if (key === null) return
+  let main: MainWindow | null = null
   const core: CoreLine = openCoreLine({
     program: built.core,
     start: { kind: 'start', dataDirectory, ...key },
-    onReady: () => {
-      for (const window of BrowserWindow.getAllWindows()) connectPage(window, core.newPort)
-    },
+    onReady: () => main?.connect(),
     onGivenUp: () => giveUp(shellText('coreStopped', language), language),
     onMessage: (message) => {
       switch (message.kind) {
@@ -89,9 +88,11 @@ async function start(dataDirectory: string): Promise<void> {
   })
   const stateFile = join(app.getPath('userData'), 'window-state.json')
   const showWindow = () => {
-    const [window] = BrowserWindow.getAllWindows()
-    if (window) bringToFront(window)
-    else openMainWindow({ preload: built.preload, stateFile, newPort: core.newPort })
+    if (main) return bringToFront(main.window)
+    main = openMainWindow({ preload: built.preload, stateFile, newPort: core.newPort })
+    main.window.on('closed', () => {
+      main = null
+    })
   }
   showWindow()
   app.on('second-instance', showWindow)

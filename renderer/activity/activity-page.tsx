@@ -27,7 +27,11 @@ export function ActivityPage({ runId }: { readonly runId: string | null }) {
   const [search, setSearch] = useState('')
   const [chosen, setChosen] = useState<ChosenRecord | null>(null)
   const [width, setWidth] = useRememberedNumber('activity-detail', 440)
-  const runs = useQuery(orpc.runs.list.queryOptions({ input: { limit: 500 } }))
+  const runs = useQuery({
+    ...orpc.runs.list.queryOptions({ input: { limit: 500 } }),
+    // The numbers of a run that goes on come in now and then.
+    refetchInterval: ({ state }) => (state.data?.some((run) => run.status === 'running') ? 2_000 : false),
+  })
   const flowId = runs.data?.find((run) => run.id === chosen?.runId)?.flowId ?? null
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a record of another run is not what is looked at

@@ -18,7 +18,9 @@ export function FlowRow({ flow, onRemove }: { readonly flow: FlowSummary; readon
   return (
     <li className={classes.row}>
       <a className={classes.open} href={hrefOf({ page: 'flow', flowId: flow.id })}>
-        <span className={classes.name}>{flow.name}</span>
+        <span className={classes.name} title={flow.name}>
+          {flow.name}
+        </span>
         <span className={classes.about}>
           {t('nodes', { count: flow.nodes })} · {t('changed', { at: moment(flow.updatedAt, now) })}
         </span>

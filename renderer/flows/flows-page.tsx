@@ -19,7 +19,11 @@ import { useImport } from './use-import.ts'
 export function FlowsPage() {
   const { t } = useTranslation('flows')
   const [creating, setCreating] = useState(false)
-  const flows = useQuery(orpc.flows.list.queryOptions())
+  const flows = useQuery({
+    ...orpc.flows.list.queryOptions(),
+    // The numbers of a run that goes on elsewhere come in now and then.
+    refetchInterval: ({ state }) => (state.data?.some((flow) => flow.lastRun?.status === 'running') ? 2_000 : false),
+  })
   const importing = useImport()
   const drop = useFileDrop(importing.importFile)
 

@@ -94,7 +94,7 @@ function FieldHead({ model, row, expression }: FieldProps) {
           <Button
             size="compact-sm"
             variant="subtle"
-            color="red"
+            c="var(--koppla-bad)"
             onClick={() => setMapping(withExpression(mapping, row, null))}
           >
             {t('remove')}

@@ -38,12 +38,10 @@ export function ResultList({ expression, field, list, samples }: ResultListProps
     }, [expression, field, list, records]),
   )
   const reads = expressionPaths(expression).map((path) => inRecord(path, list))
-  const given = (record: JsonObject): string =>
-    reads
-      .map((path): Json => sourceValue(record, path))
-      .map((value) => values.value(value))
-      .filter((text) => text !== '')
-      .join(' · ')
+  const given = (record: JsonObject): string => {
+    const texts = reads.map((path): Json => sourceValue(record, path)).map((value) => values.value(value))
+    return [...new Set(texts)].filter((text) => text !== '').join(' · ')
+  }
 
   return (
     <>

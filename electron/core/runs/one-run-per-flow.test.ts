@@ -11,7 +11,7 @@ import { createActivityLog } from '../log/sqlite-activity-log.ts'
 import { takeFileLock } from '../store/file-lock.ts'
 import { simulatedClock } from '../testing/simulated-clock.ts'
 import { aStore } from '../testing/test-host.ts'
-import { oneRunPerFlow } from './one-run-per-flow.ts'
+import { markDeadRuns, oneRunPerFlow } from './one-run-per-flow.ts'
 import type { RunService, StartedRun } from './run-service.ts'
 
 const clock = simulatedClock()
@@ -39,7 +39,7 @@ function aService(): { readonly runs: RunService; readonly end: () => void } {
     [Symbol.asyncDispose]: async () => {},
   }
   return {
-    runs: oneRunPerFlow(inner, { directory, log, clock }),
+    runs: oneRunPerFlow(inner, { directory, log, ready: Promise.resolve() }),
     end: () => over.resolve(emptyRunView('run-1', flow.id, flow.name, '')),
   }
 }
@@ -86,18 +86,15 @@ describe('a flow that runs in one process', () => {
 describe('a run whose process died', () => {
   it('is marked as interrupted when the workspace is opened again, with what it had done', async () => {
     await aRunningRun()
-    const { runs, end } = aService()
-    await runs.start({ ...request, flow: { ...flow, id: 'another' } })
+    await markDeadRuns({ directory, log, clock })
     expect(await log.run('run-1')).toMatchObject({ status: 'interrupted', endedAt: clock.now(), counts: noCounts })
-    end()
   })
 
   it('is left alone while its process lives', async () => {
     const window = aService()
     await window.runs.start(request)
     await aRunningRun()
-    const commandLine = aService()
-    await commandLine.runs.start(request)
+    await markDeadRuns({ directory, log, clock })
     expect(await log.run('run-1')).toMatchObject({ status: 'running' })
     window.end()
   })

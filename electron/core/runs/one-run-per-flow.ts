@@ -17,15 +17,15 @@ interface Parts {
  * The same runs, but a flow that runs in one process can't be started in another, such as the command line beside an
  * open window: the second would take the run for one that a crash broke off, and resume it while it is at work.
  */
-export function oneRunPerFlow(runs: RunService, parts: Parts): RunService {
-  const { directory, log } = parts
+export function oneRunPerFlow(
+  runs: RunService,
+  { directory, log, ready }: Omit<Parts, 'clock'> & { readonly ready: Promise<void> },
+): RunService {
   const mine = new Set<string>()
-  // What a crash left behind is shown as what it is. Should that fail, the flow's next start finds it all the same.
-  const cleared = markDeadRuns(parts).catch(() => undefined)
   return {
     ...runs,
     async start(request) {
-      await cleared
+      await ready
       const { id } = request.flow
       // Of its own runs a service knows more than a lock could tell.
       if (mine.has(id)) return runs.start(request)
@@ -53,7 +53,7 @@ export function oneRunPerFlow(runs: RunService, parts: Parts): RunService {
 const clearingMs = 250
 
 /** Marks as interrupted what still counts as running although no process has it in hand any more. */
-async function markDeadRuns({ directory, log, clock }: Parts): Promise<void> {
+export async function markDeadRuns({ directory, log, clock }: Parts): Promise<void> {
   for (const run of await log.runs({ limit: 500 })) {
     if (run.status !== 'running') continue
     using lock = takeFileLock(lockFile(directory, run.flowId))

@@ -1,10 +1,14 @@
-import { emptyRunView, type RunView, withEvent } from '#shared/runs/run-view.ts'
+import { emptyRunView, type RequestCounts, type RunView, withEvent } from '#shared/runs/run-view.ts'
+import type { ConnectionStore } from '../connections/connection-store.ts'
 import type { ActivityLog, Run } from '../log/activity-log.ts'
 
 const pageSize = 500
 
 /** The view of a run that is over, folded from its log by the same fold that draws a live one. */
-export async function viewOfPastRun(log: ActivityLog, run: Run): Promise<RunView> {
+export async function viewOfPastRun(
+  { log, connections }: { readonly log: ActivityLog; readonly connections: ConnectionStore },
+  run: Run,
+): Promise<RunView> {
   let view = emptyRunView(run.id, run.flowId, run.flowName, run.startedAt.toISOString())
   let before: number | undefined
   for (;;) {
@@ -16,5 +20,24 @@ export async function viewOfPastRun(log: ActivityLog, run: Run): Promise<RunView
     before = page.at(-1)?.attempt
     if (page.length < pageSize) break
   }
-  return { ...view, status: run.status, endedAt: run.endedAt?.toISOString() ?? null, problem: run.problem }
+  return {
+    ...view,
+    status: run.status,
+    endedAt: run.endedAt?.toISOString() ?? null,
+    problem: run.problem,
+    requests: await requestsOf(run, connections),
+  }
+}
+
+/** What the run has used; its windows are long past. */
+function requestsOf(run: Run, connections: ConnectionStore): Promise<readonly RequestCounts[]> {
+  const made = Object.entries(run.requests)
+  return Promise.all(
+    made.map(async ([connectionId, count]) => {
+      const connection = await connections.get(connectionId)
+      const { requests: limit, seconds } = connection?.budget ?? { requests: 0, seconds: 0 }
+      const name = connection?.name ?? connectionId
+      return { connectionId, name, made: count, inWindow: 0, limit, seconds, waiting: 0 }
+    }),
+  )
 }

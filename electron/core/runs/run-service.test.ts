@@ -69,6 +69,9 @@ describe('a run', () => {
     expect(watched).toEqual(ended)
     const past = await workspace.runs.view(started.value.runId)
     expect(past).toMatchObject({ status: 'done', counts: ended.counts, nodes: ended.nodes })
+    expect(past?.requests.map(({ name, made }) => [name, made])).toEqual(
+      expect.arrayContaining(ended.requests.map(({ name, made }) => [name, made])),
+    )
   })
 
   it('reads no more than its limit', async () => {

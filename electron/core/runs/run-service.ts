@@ -136,7 +136,7 @@ export function createRunService(parts: RunParts): RunService {
     const now = live.get(runId)
     if (now) return now.feed.view
     const run = await log.run(runId)
-    return run && viewOfPastRun(log, run)
+    return run && viewOfPastRun(parts, run)
   }
 
   return {

@@ -18,6 +18,7 @@ export async function logCommand(options: LogOptions): Promise<CommandResult> {
   const workspace = openWorkspace(options.data)
   if (!workspace.ok) return workspace.problem
   await using opened = workspace.value
+  await opened.app.ready
   const { log } = opened.app.services
   if (options.run !== undefined && (await log.run(options.run)) === null) return noSuchRun(options.run)
   if (options.record !== undefined) {
@@ -41,6 +42,7 @@ export async function runsCommand(options: { readonly data?: string; readonly li
   const workspace = openWorkspace(options.data)
   if (!workspace.ok) return workspace.problem
   await using opened = workspace.value
+  await opened.app.ready
   const runs = await opened.app.services.log.runs({ limit: options.limit })
   return {
     exitCode: 0,

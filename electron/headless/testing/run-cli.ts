@@ -21,11 +21,26 @@ export interface CliAnswer {
 type Env = { readonly [name: string]: string }
 
 /** Runs the real command line to its end, as `npm run -s koppla -- …` does. */
-export async function cli(args: readonly string[], env: Env = {}): Promise<CliEnd> {
+export function cli(args: readonly string[], env: Env = {}): Promise<CliEnd> {
+  return beginCli(args, env).ended
+}
+
+/** A command under way, to be stopped in the middle of its work. */
+export interface BegunCli {
+  readonly ended: Promise<CliEnd>
+  /** SIGINT is Ctrl+C; SIGKILL gives it no time for anything. */
+  signal(name: 'SIGINT' | 'SIGKILL'): void
+}
+
+export function beginCli(args: readonly string[], env: Env = {}): BegunCli {
   const child = start(args, env)
-  const [stdout, stderr] = [textOf(child.stdout), textOf(child.stderr)]
-  const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
-  return { code, stdout: await stdout, stderr: await stderr }
+  const closed = new Promise<number | null>((resolve) => child.once('close', resolve))
+  const ended = Promise.all([closed, textOf(child.stdout), textOf(child.stderr)]).then(([code, stdout, stderr]) => ({
+    code,
+    stdout,
+    stderr,
+  }))
+  return { ended, signal: (name) => void child.kill(name) }
 }
 
 /** The same with `--json`. */
@@ -34,6 +49,18 @@ export async function cliJson(args: readonly string[], env: Env = {}): Promise<C
   const parsed: unknown = parse(end)
   if (!isObject(parsed)) throw new Error(`stdout is no JSON object:\n${end.stdout}`)
   return { code: end.code, json: parsed, stderr: end.stderr }
+}
+
+/** A command at work, to be killed as a crash or a power cut would. */
+export function cliToKill(args: readonly string[]): { kill(): Promise<void> } {
+  const child = start(args, {})
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  return {
+    kill: () => {
+      child.kill('SIGKILL')
+      return exited
+    },
+  }
 }
 
 export interface LongCommand extends AsyncDisposable {
