@@ -61,6 +61,6 @@ test('a step dropped on a wire is put into it', async ({ flows, editor }) => {
   await editor.drop('Fortnox customer', { x: 0.8, y: 0.4 })
   await editor.wire('jortt invoices', 'Fortnox customer')
   await expect(editor.wires).toHaveCount(1)
-  await editor.drop('Filter', { x: 0.5, y: 0.4 })
+  await editor.dropOnWire('Filter', 'jortt invoices', 'Fortnox customer')
   await expect(editor.wires).toHaveCount(2)
 })

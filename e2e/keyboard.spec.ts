@@ -27,7 +27,7 @@ test('the canvas is worked by keyboard', async ({ flows, editor, page }) => {
   await expect(editor.nodes).toHaveCount(7)
 })
 
-test('keys pressed in a field stay in the field', async ({ flows, editor, page }) => {
+test('keys pressed in a field stay in the field', async ({ flows, editor }) => {
   await flows.trySample()
   await editor.select('Defaults')
   const name = editor.panel.getByRole('textbox', { name: 'Name of the step' })

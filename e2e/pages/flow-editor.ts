@@ -10,6 +10,7 @@ export interface Place {
 
 /** The open flow: palette, canvas and panel. */
 export class FlowEditor {
+  readonly topBar: Locator
   readonly canvas: Locator
   readonly nodes: Locator
   readonly wires: Locator
@@ -25,13 +26,14 @@ export class FlowEditor {
 
   constructor(page: Page) {
     this.#page = page
+    this.topBar = page.getByRole('region', { name: 'Top bar' })
     this.canvas = page.getByRole('region', { name: 'Flow', exact: true })
     this.nodes = this.canvas.locator('.react-flow__node')
     this.wires = this.canvas.getByRole('group', { name: /^Edge from/ })
     this.panel = page.getByRole('complementary', { name: 'Flow panel' })
     this.palette = page.getByRole('navigation', { name: 'Steps' })
     this.name = page.getByRole('heading', { level: 1 })
-    this.saved = page.getByRole('banner').getByText('Saved', { exact: true })
+    this.saved = this.topBar.getByText('Saved', { exact: true })
     this.runButton = page.getByRole('button', { name: 'Run', exact: true })
     this.stopButton = page.getByRole('button', { name: /^Stop\b/ })
     this.undoButton = this.canvas.getByRole('button', { name: 'Undo' })
@@ -64,6 +66,17 @@ export class FlowEditor {
     await expect(this.nodes).toHaveCount(before + 1)
   }
 
+  /** Drops a step in the middle of the wire between two nodes. */
+  async dropOnWire(step: string, from: string, to: string): Promise<void> {
+    const canvas = await boxOf(this.canvas)
+    const start = centreOf(await boxOf(this.port(from, 'Output').first()))
+    const end = centreOf(await boxOf(this.port(to, 'Input').first()))
+    await this.drop(step, {
+      x: ((start.x + end.x) / 2 - canvas.x) / canvas.width,
+      y: ((start.y + end.y) / 2 - canvas.y) / canvas.height,
+    })
+  }
+
   /** Draws a wire with the mouse, from the first output of a node to the first input of another. */
   async wire(from: string, to: string): Promise<void> {
     const mouse = this.#page.mouse
@@ -82,7 +95,7 @@ export class FlowEditor {
 
   /** Waits until no run goes on and the last one has ended so. */
   async expectEnded(how: 'Done' | 'Done, some left' | 'Stopped'): Promise<void> {
-    await expect(this.#page.getByRole('banner').getByText(how, { exact: true })).toBeVisible({ timeout: 60_000 })
+    await expect(this.topBar.getByText(how, { exact: true })).toBeVisible({ timeout: 60_000 })
     await expect(this.runButton).toBeEnabled()
   }
 

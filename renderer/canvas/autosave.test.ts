@@ -11,7 +11,6 @@ afterEach(() => void vi.useRealTimers())
 /** A core that keeps what it is given and refuses what builds on an old revision. */
 function fakeCore() {
   const saved: { flow: Flow; revision: number }[] = []
-  const lost: string[] = []
   let revision = 1
   const save: AutosavePorts['save'] = async (flow, basedOn) => {
     if (basedOn !== revision) return fail({ kind: 'conflict', revision })
@@ -19,7 +18,10 @@ function fakeCore() {
     saved.push({ flow, revision })
     return succeed({ revision })
   }
-  return { saved, lost, save, changeElsewhere: () => void (revision += 1) }
+  const changeElsewhere = () => {
+    revision += 1
+  }
+  return { saved, save, changeElsewhere }
 }
 
 function editing(save: AutosavePorts['save'], lost: string[] = []) {

@@ -32,6 +32,7 @@ export function canvasEdges(
   selection: readonly string[],
   selectedEdges: readonly string[],
   before: readonly CanvasEdge[],
+  words: Words,
 ): CanvasEdge[] {
   const known = new Map(before.map((edge) => [edge.id, edge]))
   const nodes = new Set(selection)
@@ -41,7 +42,8 @@ export function canvasEdges(
     const selected = edges.has(edge.id)
     // Above the others, or a strong wire would be crossed out by weak ones.
     const zIndex = selected || nodes.has(edge.from.node) || nodes.has(edge.to.node) ? 1 : 0
-    if (old?.selected === selected && old.zIndex === zIndex) return old
+    const ariaLabel = `${words.nodeById(flow, edge.from.node)} → ${words.nodeById(flow, edge.to.node)}`
+    if (old?.selected === selected && old.zIndex === zIndex && old.ariaLabel === ariaLabel) return old
     return {
       id: edge.id,
       type: 'wire',
@@ -51,6 +53,7 @@ export function canvasEdges(
       targetHandle: edge.to.port,
       selected,
       zIndex,
+      ariaLabel,
       data: {},
     }
   })

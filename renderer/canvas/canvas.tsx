@@ -20,7 +20,7 @@ import { DrawnWire } from './drawn-wire.tsx'
 import { grid, nodeSize, type Position } from './edits/free-position.ts'
 import { EmptyCanvas } from './empty-canvas.tsx'
 import { addNodeAt, addNodeOnWire, dropNodes } from './flow-actions.ts'
-import { useFlowStore } from './flow-store.ts'
+import { flushSave, useFlowStore } from './flow-store.ts'
 import { NodeCard } from './node-card.tsx'
 import { SaveConflict } from './save-conflict.tsx'
 import { useCanvasGraph } from './use-canvas-graph.ts'
@@ -38,6 +38,11 @@ interface CanvasProps {
 /** The flow as a drawing. */
 export function Canvas({ run }: CanvasProps) {
   useLayoutEffect(() => canvasView.setState({ run }), [run])
+  useEffect(() => {
+    const onHide = () => void flushSave()
+    window.addEventListener('pagehide', onHide)
+    return () => window.removeEventListener('pagehide', onHide)
+  }, [])
   return (
     <ReactFlowProvider>
       <Drawing />
@@ -91,7 +96,6 @@ function Drawing() {
   }
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only catches what is dropped; the palette has a way by keyboard
     <section
       ref={frame}
       className={classes.canvas}
@@ -134,6 +138,10 @@ function Drawing() {
         fitView
         fitViewOptions={fitOptions}
         proOptions={{ hideAttribution: true }}
+        ariaLabelConfig={{
+          'node.a11yDescription.default': t('keys.node'),
+          'edge.a11yDescription.default': t('keys.wire'),
+        }}
       >
         <Background gap={grid} size={1.5} color="var(--koppla-dot)" />
         <CanvasTools isSnapping={isSnapping} onSnap={setSnapping} />

@@ -22,7 +22,19 @@ type Edit = (flow: Flow) => Flow
 const pick = <Item>(items: readonly Item[], at: number): Item | undefined => items[at % Math.max(1, items.length)]
 const anyEdit: fc.Arbitrary<Edit> = fc
   .record({
-    what: fc.constantFrom('add', 'wire', 'cut', 'remove', 'move', 'name', 'set', 'switch', 'double', 'insert', 'rename'),
+    what: fc.constantFrom(
+      'add',
+      'wire',
+      'cut',
+      'remove',
+      'move',
+      'name',
+      'set',
+      'switch',
+      'double',
+      'insert',
+      'rename',
+    ),
     one: fc.nat(50),
     other: fc.nat(50),
     text: fc.string({ maxLength: 12 }),
@@ -42,7 +54,10 @@ const anyEdit: fc.Arbitrary<Edit> = fc
         const target = pick(flow.nodes, other)
         const typed = recordTypesOf(flow)
         const port = pick(typed.nodes.get(node.id)?.definition.outputs ?? [], other) ?? 'out'
-        const [from, to] = [{ node: node.id, port }, { node: target?.id ?? '', port: 'in' }]
+        const [from, to] = [
+          { node: node.id, port },
+          { node: target?.id ?? '', port: 'in' },
+        ]
         return wireProblem(typed, from, to) ? flow : connect(flow, from, to)
       }
       case 'remove':
@@ -68,7 +83,8 @@ describe('undo and redo', () => {
         const texts = [textOf(store)]
         for (const edit of edits) {
           store.edit(edit)
-          if (textOf(store) !== texts.at(-1) || store.history.getState().pastStates.length >= texts.length) texts.push(textOf(store))
+          if (textOf(store) !== texts.at(-1) || store.history.getState().pastStates.length >= texts.length)
+            texts.push(textOf(store))
         }
         for (const text of texts.toReversed().slice(1)) {
           store.undo()

@@ -15,12 +15,12 @@ export function useCanvasGraph() {
   const selection = useFlowStore((state) => state.selection)
   const selectedEdges = useFlowStore((state) => state.selectedEdges)
   const [nodes, setNodes] = useState<CanvasNode[]>(() => canvasNodes(flow, selection, [], words))
-  const [edges, setEdges] = useState<CanvasEdge[]>(() => canvasEdges(flow, selection, selectedEdges, []))
+  const [edges, setEdges] = useState<CanvasEdge[]>(() => canvasEdges(flow, selection, selectedEdges, [], words))
   const isDragging = useRef(false)
 
   useLayoutEffect(() => {
     setNodes((before) => canvasNodes(flow, selection, before, words))
-    setEdges((before) => canvasEdges(flow, selection, selectedEdges, before))
+    setEdges((before) => canvasEdges(flow, selection, selectedEdges, before, words))
   }, [flow, selection, selectedEdges, words])
 
   const onNodesChange = useCallback((changes: NodeChange<CanvasNode>[]) => {

@@ -2,7 +2,7 @@ import { notifications } from '@mantine/notifications'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Position } from './edits/free-position.ts'
-import { duplicateSelected, pasteNodes, removeSelected, selectAll, selectedText, switchNodes } from './flow-actions.ts'
+import { duplicateSelected, pasteNodes, removeSelected, selectAll, selectedText } from './flow-actions.ts'
 import { flowStore, redo, undo } from './flow-store.ts'
 import { isWriting, useFlowKeys } from './use-flow-keys.ts'
 
@@ -10,7 +10,7 @@ import { isWriting, useFlowKeys } from './use-flow-keys.ts'
 export function useCanvasKeys(pointer: () => Position | null): void {
   const { t } = useTranslation('canvas')
 
-  useFlowKeys((key) => {
+  const isHeard = useFlowKeys((key) => {
     const action = actions[key]
     action?.()
     return action !== undefined
@@ -19,7 +19,7 @@ export function useCanvasKeys(pointer: () => Position | null): void {
   useEffect(() => {
     const onCopy = (event: ClipboardEvent) => {
       // Text that is marked somewhere on the page is what the user means.
-      if (isWriting(event.target) || window.getSelection()?.isCollapsed === false) return
+      if (!isHeard() || isWriting(event.target) || window.getSelection()?.isCollapsed === false) return
       const text = selectedText()
       if (text === null) return
       event.clipboardData?.setData('text/plain', text)
@@ -28,7 +28,7 @@ export function useCanvasKeys(pointer: () => Position | null): void {
     }
     const onPaste = (event: ClipboardEvent) => {
       const text = event.clipboardData?.getData('text/plain') ?? ''
-      if (isWriting(event.target) || text.trim() === '') return
+      if (!isHeard() || isWriting(event.target) || text.trim() === '') return
       event.preventDefault()
       if (!pasteNodes(text, pointer()))
         notifications.show({ id: 'paste', message: t('nothingToPaste'), autoClose: 4000 })
@@ -41,7 +41,7 @@ export function useCanvasKeys(pointer: () => Position | null): void {
       window.removeEventListener('cut', onCopy)
       window.removeEventListener('paste', onPaste)
     }
-  }, [pointer, t])
+  }, [pointer, isHeard, t])
 }
 
 const actions: Readonly<Record<string, () => void>> = {
@@ -53,9 +53,4 @@ const actions: Readonly<Record<string, () => void>> = {
   'mod+d': duplicateSelected,
   'mod+a': selectAll,
   Escape: () => flowStore.select([]),
-  d: () => {
-    const { flow, selection } = flowStore.store.getState()
-    const chosen = flow.nodes.filter((node) => selection.includes(node.id))
-    if (chosen.length > 0) switchNodes(selection, !chosen.every((node) => node.disabled === true))
-  },
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 
 /** Answers a key press with true where it was meant for it. */
 export type KeyHandler = (key: string, event: KeyboardEvent) => boolean
@@ -8,8 +8,10 @@ const handlers: { current: KeyHandler }[] = []
 /**
  * Keys that belong to no field. The part of the window that was opened last comes first: while the mapper is open, the
  * canvas below it hears nothing. Keys are named like `mod+shift+z`; `mod` is Ctrl, or ⌘ on a Mac.
+ *
+ * Returns whether this part is the one that hears the keys now.
  */
-export function useFlowKeys(handler: KeyHandler): void {
+export function useFlowKeys(handler: KeyHandler): () => boolean {
   const latest = useRef(handler)
   latest.current = handler
   useEffect(() => {
@@ -20,15 +22,13 @@ export function useFlowKeys(handler: KeyHandler): void {
       if (handlers.length === 0) window.removeEventListener('keydown', onKeyDown)
     }
   }, [])
+  return useCallback(() => handlers.at(-1) === latest, [])
 }
 
-/** Whether a handler is the one that hears the keys now. */
+/** Whether a key press or a paste there belongs to a field or a dialog. */
 export function isWriting(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
-  return (
-    target.isContentEditable ||
-    target.closest('input, textarea, select, [role="dialog"], [role="menu"], [role="listbox"]') !== null
-  )
+  return target.isContentEditable || target.closest('input, textarea, select, [role="dialog"], [role="menu"]') !== null
 }
 
 function onKeyDown(event: KeyboardEvent): void {

@@ -24,6 +24,8 @@ export const Wire = memo(function Wire(props: EdgeProps<CanvasEdge>) {
     return (kind !== undefined && nodeDefinition(kind)?.category) || 'unknown'
   })
   const isNear = useFlowStore(({ selection }) => selection.includes(source) || selection.includes(target))
+  // Several selected things are deleted with a key; a button on each wire would be noise.
+  const isAlone = useFlowStore((state) => state.selection.length + state.selectedEdges.length === 1)
   const isOff = useFlowStore(({ flow }) =>
     flow.nodes.some((node) => node.disabled === true && (node.id === source || node.id === target)),
   )
@@ -43,7 +45,7 @@ export const Wire = memo(function Wire(props: EdgeProps<CanvasEdge>) {
         <BaseEdge id={id} path={path} interactionWidth={22} />
       </g>
       <EdgeLabelRenderer>
-        {selected ? (
+        {selected && isAlone ? (
           <button
             type="button"
             className={`${classes.remove} nodrag nopan`}

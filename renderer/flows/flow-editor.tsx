@@ -5,7 +5,7 @@ import {
   IconLayoutSidebarLeftExpand,
   IconLayoutSidebarRightExpand,
 } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Canvas } from '../canvas/canvas.tsx'
 import { useFlowStore } from '../canvas/flow-store.ts'
@@ -40,12 +40,15 @@ export function FlowEditor({ flowId }: { readonly flowId: string }) {
   }
   const flowRun = useFlowRun(flowId, { onStarted: () => open('log'), onProblems: () => open('problems') })
 
-  // A node that is chosen wants to be set; during a run the log stays where it is.
+  // A node that is chosen wants to be set; during a run, and when one ends, the log stays where it is.
   const selection = useFlowStore((state) => state.selection)
-  const isIdle = flowRun.phase === 'idle'
+  const isIdle = useRef(true)
+  isIdle.current = flowRun.phase === 'idle'
   useEffect(() => {
-    if (selection.length === 1 && isIdle) setTab((tab) => (tab === 'log' || tab === 'problems' ? 'settings' : tab))
-  }, [selection, isIdle])
+    if (selection.length === 1 && isIdle.current) {
+      setTab((tab) => (tab === 'log' || tab === 'problems' ? 'settings' : tab))
+    }
+  }, [selection])
 
   return (
     <>

@@ -31,7 +31,7 @@ export function FilterBar({ filter, counts, onFilter, samples, sampleType, at, t
   const why = problem ? say(reasonText(problem, { language: words.language }), words.language) : t('exampleEmpty')
   return (
     <div className={classes.bar}>
-      <div className={classes.filters} role="group" aria-label={t('filters.label')}>
+      <fieldset className={classes.filters} aria-label={t('filters.label')}>
         {targetFilters.map((name) => (
           <button
             key={name}
@@ -44,7 +44,7 @@ export function FilterBar({ filter, counts, onFilter, samples, sampleType, at, t
             {t(`filters.${name}`)} <span className={classes.number}>{words.number(counts[name])}</span>
           </button>
         ))}
-      </div>
+      </fieldset>
       <span className={classes.grow} />
       {samples.areExamples && (
         <Chip tone={problem ? 'warn' : 'plain'} title={problem ? `${t('exampleHint')} ${why}` : why}>

@@ -23,12 +23,17 @@ describe('a line from one field to another', () => {
   })
 
   it('reads what a step has attached on the way', () => {
-    expect(mapped(offer('customer.CustomerNumber', 'CustomerNumber'))).toEqual({ CustomerNumber: field('customer.CustomerNumber') })
+    expect(mapped(offer('customer.CustomerNumber', 'CustomerNumber'))).toEqual({
+      CustomerNumber: field('customer.CustomerNumber'),
+    })
   })
 
   it('offers the parts of an amount where a number is wanted', () => {
     const made = offer('invoice_total', 'Freight')
-    expect(made).toMatchObject({ kind: 'convert', ways: [{ name: '.amount', mapping: { Freight: field('invoice_total.amount') } }] })
+    expect(made).toMatchObject({
+      kind: 'convert',
+      ways: [{ name: '.amount', mapping: { Freight: field('invoice_total.amount') } }],
+    })
   })
 
   it('offers a table, or the value as it is, where a text goes to a choice', () => {
@@ -79,7 +84,7 @@ describe('a line into the rows of a list', () => {
   })
 
   it('starts the rows of the usual list with the usual fields', () => {
-    expect(mapped(offer('line_items', 'InvoiceRows'))?.['InvoiceRows']).toEqual(slot.defaults['InvoiceRows'])
+    expect(mapped(offer('line_items', 'InvoiceRows'))?.InvoiceRows).toEqual(slot.defaults.InvoiceRows)
   })
 
   it('keeps the fields of rows that get another list', () => {

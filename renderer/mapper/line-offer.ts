@@ -1,7 +1,9 @@
+import type { LocalizedText } from '#shared/language.ts'
 import { type Conversion, conversionsFor, fits } from '#shared/mapping/conversions.ts'
 import { type Expression, type Mapping, rows } from '#shared/mapping/expression.ts'
 import type { MappingSlot } from '#shared/nodes/define-node.ts'
 import type { FieldType } from '#shared/records/field.ts'
+import { childFields } from '#shared/records/field-at.ts'
 import { typeAt } from './expression/source-paths.ts'
 import { inScope, type SourceRow } from './source-rows.ts'
 import { expressionAt, listAround, scopeIn, type TargetRow, withExpression } from './target-rows.ts'
@@ -15,6 +17,8 @@ export type LineOffer =
 /** A way to make a value fit; `as-is` leaves it to the values of each record. */
 export interface Way {
   readonly name: string
+  /** What the field is called, where only one field of a record is taken. */
+  readonly part: LocalizedText | null
   readonly mapping: Mapping
 }
 
@@ -45,7 +49,16 @@ export function lineOffer(slot: MappingSlot, mapping: Mapping, source: SourceRow
 
   const ways = [...conversionsFor(type, target.field), ...asItIs(type, target.field)]
   if (ways.length === 0) return refused({ kind: 'types', from: type.type, to: target.field.type })
-  return { kind: 'convert', ways: ways.map(({ name, apply }) => ({ name, mapping: mapped(apply(expression)) })) }
+  return {
+    kind: 'convert',
+    ways: ways.map(({ name, apply }) => ({ name, part: partLabel(type, name), mapping: mapped(apply(expression)) })),
+  }
+}
+
+/** A conversion to one field of a record is named for it: `.amount`. */
+function partLabel(type: FieldType, name: string): LocalizedText | null {
+  if (!name.startsWith('.')) return null
+  return childFields(type).find(({ key }) => `.${key}` === name)?.label ?? null
 }
 
 /** A list of records becomes the rows; the node's own default for just that list is a better start than nothing. */

@@ -35,7 +35,12 @@ describe('the fields an expression reads', () => {
   it('are found in every kind of expression', () => {
     const compare = { kind: 'compare', left: field('a'), operator: 'equals', right: field('b') } as const
     expect(
-      expressionPaths({ kind: 'condition', when: { kind: 'not', of: compare }, then: field('c'), otherwise: field('d') }),
+      expressionPaths({
+        kind: 'condition',
+        when: { kind: 'not', of: compare },
+        then: field('c'),
+        otherwise: field('d'),
+      }),
     ).toEqual(['a', 'b', 'c', 'd'])
     expect(expressionPaths({ kind: 'template', text: 'Order {e}, {f.g}' })).toEqual(['e', 'f.g'])
     expect(expressionPaths({ kind: 'lookup', of: field('h'), table: [], otherwise: 'keep' })).toEqual(['h'])

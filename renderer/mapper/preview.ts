@@ -21,7 +21,7 @@ const wrapped = 'rows'
 
 /**
  * Compiles a slot's mapping for preview. Where it is used for each line of a list, the result has the lines under
- * `rows`, as `valueOf` and `issuesAt` expect.
+ * `rows`, as `targetValue` and `issuesAt` expect.
  */
 export function compilePreview(
   slot: MappingSlot,
@@ -35,7 +35,7 @@ export function compilePreview(
 }
 
 /** The value a target field gets; inside rows that of the first row. */
-export function valueOf(preview: Preview, slot: MappingSlot, row: Pick<TargetRow, 'list' | 'path'>): Json {
+export function targetValue(preview: Preview, slot: MappingSlot, row: Pick<TargetRow, 'list' | 'path'>): Json {
   const record = slot.each === undefined ? preview.value : firstRow(preview.value, wrapped)
   return row.list === null ? valueAt(record, row.path) : valueAt(firstRow(record, row.list), row.path)
 }

@@ -91,10 +91,21 @@ interface RowProps {
   readonly onStart: (side: 'source', id: string, event: PointerEvent<HTMLElement>) => void
 }
 
-const Row = memo(function Row({ path, label, type, value, depth, fold, isValue, isRead, reach, onFold, onStart }: RowProps) {
+const Row = memo(function Row({
+  path,
+  label,
+  type,
+  value,
+  depth,
+  fold,
+  isValue,
+  isRead,
+  reach,
+  onFold,
+  onStart,
+}: RowProps) {
   const { t } = useTranslation('mapper')
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a line can be drawn from the whole row; by keyboard the target's editor does the same
     <div
       className={classes.sourceRow}
       style={{ paddingLeft: 20 + depth * 16 }}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { inRecord, inScope, isMoney, sourceGroups } from './source-rows.ts'
 import { shownSources } from './shown-sources.ts'
+import { inRecord, inScope, isMoney, sourceGroups } from './source-rows.ts'
 import { invoiceFlow, slotIn } from './testing/sample-slot.ts'
 
 const typed = invoiceFlow()
@@ -19,7 +19,10 @@ describe('the fields a node can read', () => {
 
   it('go through records and lists', () => {
     expect(paths(groups)).toContain('line_items.amount.amount')
-    expect(groups[0]?.rows.find(({ path }) => path === 'line_items.vat.value')).toMatchObject({ list: 'line_items', depth: 2 })
+    expect(groups[0]?.rows.find(({ path }) => path === 'line_items.vat.value')).toMatchObject({
+      list: 'line_items',
+      depth: 2,
+    })
   })
 
   it('leave out what the system never sends', () => {

@@ -46,7 +46,8 @@ export function TargetColumn(props: TargetColumnProps) {
   const onReset = useCallback((id: string) => {
     const { targets, mapping, slot, setMapping } = latest.current
     const row = targets.find((candidate) => candidate.id === id)
-    if (row) setMapping(withExpression(mapping, row, expressionAt(slot.defaults, row), listAround(slot, slot.defaults, row)))
+    if (row)
+      setMapping(withExpression(mapping, row, expressionAt(slot.defaults, row), listAround(slot, slot.defaults, row)))
   }, [])
 
   useEffect(() => {
@@ -135,7 +136,6 @@ const Row = memo(function Row(props: RowProps) {
   const { id, label, type, text, tone, how, depth, isRequired, isBranch, isMapped, isChosen, reach } = props
   const { t } = useTranslation('mapper')
   return (
-    // biome-ignore lint/a11y/useSemanticElements: an option of a native list can't have columns
     <div
       className={classes.targetRow}
       role="option"

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { field, rows } from '#shared/mapping/expression.ts'
 import { filterCounts, shownTargets } from './target-filter.ts'
-import { expressionAt, targetRows } from './target-rows.ts'
+import { type expressionAt, targetRows } from './target-rows.ts'
 import { invoiceFlow, slotIn } from './testing/sample-slot.ts'
 
 const { slot } = slotIn(invoiceFlow(), 'fortnox.invoice')

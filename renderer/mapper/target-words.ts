@@ -6,7 +6,7 @@ import { explainExpression } from '#shared/mapping/explain-expression.ts'
 import type { MappingIssue } from '#shared/mapping/mapping-issue.ts'
 import { useWords } from '../canvas/words.ts'
 import { labelOfPath } from './expression/source-paths.ts'
-import { issuesAt, type Preview, valueOf } from './preview.ts'
+import { issuesAt, type Preview, targetValue } from './preview.ts'
 import { expressionAt, listAround, scopeIn, type TargetRow } from './target-rows.ts'
 import type { MappingModel } from './use-mapping.ts'
 import { useValueWords } from './value-words.ts'
@@ -37,7 +37,7 @@ export function useTargetWords(
   return (row) => {
     if (row.shape === 'group') return { text: '', tone: 'dim' }
     if (isComparing && model.isChanged(row)) return { text: usualRule(row), tone: 'dim' }
-    const value = preview ? values.value(valueOf(preview, slot, row), true) : ''
+    const value = preview ? values.value(targetValue(preview, slot, row), true) : ''
     const [problem] = (problems.get(row.id) ?? []).toSorted(errorsFirst)
     if (problem?.severity === 'error')
       return { text: withValue(value, say(mappingText(problem, language), language)), tone: 'bad' }

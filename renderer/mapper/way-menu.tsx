@@ -1,6 +1,5 @@
 import { Menu } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { fieldName } from '#shared/i18n/names.ts'
 import { functionNamed } from '#shared/mapping/functions/function-library.ts'
 import { useWords } from '../canvas/words.ts'
 import type { Way } from './line-offer.ts'
@@ -26,7 +25,7 @@ export function WayMenu({ title, ways, at, onChoose, onClose }: WayMenuProps) {
         <Menu.Label>{title}</Menu.Label>
         {ways.map((way) => (
           <Menu.Item key={way.name} onClick={() => onChoose(way)}>
-            {nameOf(way.name)}
+            {nameOf(way)}
           </Menu.Item>
         ))}
       </Menu.Dropdown>
@@ -34,12 +33,11 @@ export function WayMenu({ title, ways, at, onChoose, onClose }: WayMenuProps) {
   )
 }
 
-function useWayNames(): (name: string) => string {
+function useWayNames(): (way: Way) => string {
   const { t } = useTranslation('mapper')
-  const { language, label } = useWords()
-  return (name) => {
-    if (name.startsWith('.'))
-      return t('ways.part', { field: fieldName(`invoice_total${name}`, language).split(' › ').at(-1) ?? name })
+  const { label } = useWords()
+  return ({ name, part }) => {
+    if (part) return t('ways.part', { field: label(part) })
     if (name === 'lookup' || name === 'as-is') return t(`ways.${name}`)
     const definition = functionNamed(name)
     return definition ? label(definition.description) : name

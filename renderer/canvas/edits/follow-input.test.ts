@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { problemsOf } from '../live-check.ts'
-import { emptyFlow, type Flow } from '#shared/flow/flow.ts'
 import { configureNode } from '#shared/flow/edit-flow.ts'
+import { emptyFlow, type Flow } from '#shared/flow/flow.ts'
 import { isJsonObject } from '#shared/json.ts'
+import { problemsOf } from '../live-check.ts'
 import { freshConfig } from './follow-input.ts'
 import { connect, disconnect, placeNode } from './place-node.ts'
 
@@ -15,7 +15,7 @@ function flowOf(...kinds: readonly string[]): Flow {
 }
 
 function mappedFields(flow: Flow, nodeId: string): readonly string[] {
-  const mapping = flow.nodes.find(({ id }) => id === nodeId)?.config['mapping']
+  const mapping = flow.nodes.find(({ id }) => id === nodeId)?.config.mapping
   return isJsonObject(mapping) ? Object.keys(mapping) : []
 }
 
@@ -25,7 +25,7 @@ describe('the first wire to a sink', () => {
     expect(mappedFields(flow, 'fortnox-invoice')).toEqual([])
     const wired = connect(flow, out('jortt-invoices'), into('fortnox-invoice'))
     expect(mappedFields(wired, 'fortnox-invoice')).toContain('InvoiceRows')
-    expect(wired.nodes[1]?.config['compareTotal']).toBe('invoice_total_incl_vat.amount')
+    expect(wired.nodes[1]?.config.compareTotal).toBe('invoice_total_incl_vat.amount')
   })
 
   it('also fills in the mappings of the sinks behind it, each for what it gets', () => {
@@ -47,7 +47,7 @@ describe('the first wire to a sink', () => {
     const mapping = { Comments: { kind: 'constant', value: 'by hand' } }
     const made = configureNode(flow, 'fortnox-invoice', { ...freshConfig('fortnox.invoice', null), mapping })
     const wired = connect(made, out('jortt-invoices'), into('fortnox-invoice'))
-    expect(wired.nodes[1]?.config['mapping']).toEqual(mapping)
+    expect(wired.nodes[1]?.config.mapping).toEqual(mapping)
   })
 })
 
@@ -67,8 +67,16 @@ describe('settings that nobody has touched', () => {
   })
 
   it('come back as they were when a wire is removed and drawn again', () => {
-    const wired = connect(flowOf('jortt.customers', 'fortnox.customer'), out('jortt-customers'), into('fortnox-customer'))
-    const again = connect(disconnect(wired, [wired.edges[0]?.id ?? '']), out('jortt-customers'), into('fortnox-customer'))
+    const wired = connect(
+      flowOf('jortt.customers', 'fortnox.customer'),
+      out('jortt-customers'),
+      into('fortnox-customer'),
+    )
+    const again = connect(
+      disconnect(wired, [wired.edges[0]?.id ?? '']),
+      out('jortt-customers'),
+      into('fortnox-customer'),
+    )
     expect(again).toEqual(wired)
   })
 })

@@ -14,10 +14,7 @@ describe('a node dropped on a wire', () => {
   it('stands between the two nodes the wire had joined', () => {
     const flow = chain()
     const placed = placeOnWire(flow, 'filter', flow.edges[0]?.id ?? '', { x: 900, y: 400 })
-    expect(wires(placed?.flow ?? flow)).toEqual([
-      'jortt-invoices.out → filter.in',
-      'filter.kept → fortnox-invoice.in',
-    ])
+    expect(wires(placed?.flow ?? flow)).toEqual(['jortt-invoices.out → filter.in', 'filter.kept → fortnox-invoice.in'])
   })
 
   it('is not put in where it does not fit', () => {
@@ -29,14 +26,16 @@ describe('a node dropped on a wire', () => {
   it('keeps the mapping behind it', () => {
     const flow = chain()
     const placed = placeOnWire(flow, 'filter', flow.edges[0]?.id ?? '', { x: 900, y: 400 })
-    const mapping = (of: Flow | undefined) => of?.nodes.find(({ kind }) => kind === 'fortnox.invoice')?.config['mapping']
+    const mapping = (of: Flow | undefined) => of?.nodes.find(({ kind }) => kind === 'fortnox.invoice')?.config.mapping
     expect(mapping(placed?.flow)).toEqual(mapping(flow))
   })
 
   it('moves the row behind it on where there is no room', () => {
     const flow = chain()
     const placed = placeOnWire(flow, 'filter', flow.edges[0]?.id ?? '', { x: 120, y: 0 })
-    const [first, middle, last] = ['jortt-invoices', 'filter', 'fortnox-invoice'].map((id) => positionOf(placed?.flow ?? flow, id))
+    const [first, middle, last] = ['jortt-invoices', 'filter', 'fortnox-invoice'].map((id) =>
+      positionOf(placed?.flow ?? flow, id),
+    )
     expect(first).toEqual({ x: 0, y: 0 })
     expect(middle?.x).toBeGreaterThan((first?.x ?? 0) + nodeSize.width)
     expect(last?.x).toBeGreaterThan((middle?.x ?? 0) + nodeSize.width)

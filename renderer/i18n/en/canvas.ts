@@ -27,6 +27,10 @@ export const canvas = {
   problems_one: '{{count}} problem',
   problems_other: '{{count}} problems',
   port: { label: '{{name}} · {{type}}', input: 'Input: {{label}}', output: 'Output: {{label}}' },
+  keys: {
+    node: 'Press Enter or Space to select the step, the arrow keys to move it, Delete to remove it.',
+    wire: 'Press Enter or Space to select the wire, Delete to remove it.',
+  },
   removeWire: 'Remove this wire',
   fitting: 'What fits here',
   nothingToPaste: 'There are no copied steps on the clipboard.',
@@ -53,6 +57,5 @@ export const canvas = {
     title: 'Steps',
     search: 'Add a step',
     nothing: 'No step is called “{{text}}”.',
-    hint: 'Drag it onto the canvas or a wire, or press Enter to add it behind the selected step.',
   },
 }

@@ -29,6 +29,10 @@ export const canvas = {
   problems_one: '{{count}} probleem',
   problems_other: '{{count}} problemen',
   port: { label: '{{name}} · {{type}}', input: 'Ingang: {{label}}', output: 'Uitgang: {{label}}' },
+  keys: {
+    node: 'Druk op Enter of spatie om de stap te kiezen, op de pijltjes om hem te verplaatsen, op Delete om hem te verwijderen.',
+    wire: 'Druk op Enter of spatie om de lijn te kiezen, op Delete om hem te verwijderen.',
+  },
   removeWire: 'Deze lijn verwijderen',
   fitting: 'Wat hier past',
   nothingToPaste: 'Er staan geen gekopieerde stappen op het klembord.',
@@ -55,6 +59,5 @@ export const canvas = {
     title: 'Stappen',
     search: 'Stap toevoegen',
     nothing: 'Er is geen stap met de naam “{{text}}”.',
-    hint: 'Sleep hem op het canvas of op een lijn, of druk op Enter om hem achter de gekozen stap te zetten.',
   },
 } satisfies Texts<typeof english>

@@ -47,6 +47,10 @@ export const canvas = {
   problems_many: '{{count}} problemów',
   problems_other: '{{count}} problemu',
   port: { label: '{{name}} · {{type}}', input: 'Wejście: {{label}}', output: 'Wyjście: {{label}}' },
+  keys: {
+    node: 'Naciśnij Enter lub spację, aby wybrać krok, strzałki, aby go przesunąć, Delete, aby go usunąć.',
+    wire: 'Naciśnij Enter lub spację, aby wybrać linię, Delete, aby ją usunąć.',
+  },
   removeWire: 'Usuń tę linię',
   fitting: 'Co tu pasuje',
   nothingToPaste: 'W schowku nie ma skopiowanych kroków.',
@@ -73,6 +77,5 @@ export const canvas = {
     title: 'Kroki',
     search: 'Dodaj krok',
     nothing: 'Nie ma kroku o nazwie „{{text}}”.',
-    hint: 'Przeciągnij go na obszar roboczy lub na linię albo naciśnij Enter, aby dodać go za wybranym krokiem.',
   },
 } satisfies Texts<typeof english>

@@ -44,8 +44,12 @@ export const inspector = {
   },
   problems: {
     error_one: 'Do rozwiązania przed uruchomieniem przepływu',
+    error_few: 'Do rozwiązania przed uruchomieniem przepływu',
+    error_many: 'Do rozwiązania przed uruchomieniem przepływu',
     error_other: 'Do rozwiązania przed uruchomieniem przepływu',
     warning_one: 'Warto sprawdzić',
+    warning_few: 'Warto sprawdzić',
+    warning_many: 'Warto sprawdzić',
     warning_other: 'Warto sprawdzić',
     none: { title: 'Brak problemów', text: 'Przepływ można uruchomić tak, jak jest narysowany.' },
   },

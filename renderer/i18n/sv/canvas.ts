@@ -29,6 +29,10 @@ export const canvas = {
   problems_one: '{{count}} problem',
   problems_other: '{{count}} problem',
   port: { label: '{{name}} · {{type}}', input: 'Ingång: {{label}}', output: 'Utgång: {{label}}' },
+  keys: {
+    node: 'Tryck på Enter eller blanksteg för att välja steget, piltangenterna för att flytta det, Delete för att ta bort det.',
+    wire: 'Tryck på Enter eller blanksteg för att välja linjen, Delete för att ta bort den.',
+  },
   removeWire: 'Ta bort linjen',
   fitting: 'Det som passar här',
   nothingToPaste: 'Det finns inga kopierade steg i urklipp.',
@@ -55,6 +59,5 @@ export const canvas = {
     title: 'Steg',
     search: 'Lägg till steg',
     nothing: 'Inget steg heter ”{{text}}”.',
-    hint: 'Dra det till ritytan eller till en linje, eller tryck på Enter för att lägga det efter det valda steget.',
   },
 } satisfies Texts<typeof english>
