@@ -1,6 +1,5 @@
 import { join } from 'node:path'
-import type { Browser, Page } from '@playwright/test'
-import { _electron } from '@playwright/test'
+import { _electron, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
 import { z } from 'zod'
 import { electronBinary } from '../scripts/electron-binary.ts'
 import { repositoryRoot } from '../scripts/repository.ts'
@@ -16,9 +15,13 @@ export interface AppWindow {
 const Served = z.object({ url: z.string() })
 
 /** The browser host in a process of its own, and a page in a fresh browser profile. */
-export async function openInBrowser(browser: Browser, workspace: string): Promise<AppWindow> {
+export async function openInBrowser(
+  browser: Browser,
+  workspace: string,
+  options?: BrowserContextOptions,
+): Promise<AppWindow> {
   const core = await startKoppla(['serve', '--data', workspace, '--port', '0'])
-  const context = await browser.newContext()
+  const context = await browser.newContext(options)
   const page = await context.newPage()
   const problems = watchPage(page)
   await page.goto(Served.parse(core.json).url)

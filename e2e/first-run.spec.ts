@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts'
+import { FlowsPage } from './pages/flows-page.ts'
 import { endedIn } from './pages/run-log.ts'
 
 test.describe('a new user', () => {
@@ -15,13 +16,12 @@ test.describe('a new user', () => {
     await expect(editor.node('Fortnox invoice')).toContainText(`${first.created} new`)
 
     await editor.run()
-    await log.expectCounts({ read: first.read, skipped: first.created, filtered: first.filtered })
+    await log.expectCounts({ read: first.read, unchanged: first.created, filtered: first.filtered })
     await editor.expectEnded('Done')
   })
 })
 
 test('the workspace is as it was after the app was closed and started again', async ({ openApp, workspace }) => {
-  const { FlowsPage } = await import('./pages/flows-page.ts')
   const first = await openApp(workspace)
   await new FlowsPage(first.page).trySample()
   await first.close()

@@ -29,7 +29,7 @@ export class FlowEditor {
     this.topBar = page.getByRole('region', { name: 'Top bar' })
     this.canvas = page.getByRole('region', { name: 'Flow', exact: true })
     this.nodes = this.canvas.locator('.react-flow__node')
-    this.wires = this.canvas.getByRole('group', { name: /^Edge from/ })
+    this.wires = this.canvas.getByRole('group', { name: / → / })
     this.panel = page.getByRole('complementary', { name: 'Flow panel' })
     this.palette = page.getByRole('navigation', { name: 'Steps' })
     this.name = page.getByRole('heading', { level: 1 })

@@ -24,9 +24,11 @@ export class RunLog {
   readonly search: Locator
   readonly record: Locator
   readonly progress: Locator
+  readonly #page: Page
   readonly #filters: Locator
 
   constructor(page: Page) {
+    this.#page = page
     this.#filters = page.getByRole('group', { name: 'Show only records that ended as' })
     this.progress = page.getByRole('progressbar', { name: 'Progress of the run' })
     this.search = page.getByRole('textbox', { name: 'Search this run' })
@@ -61,12 +63,10 @@ export class RunLog {
 
   /** The value of a field in what is shown of the record; `part` is the heading of one of several payloads. */
   field(label: string, part?: string): Locator {
-    const sections = this.record.locator('section')
+    const payloads = this.record.locator('section')
     const payload =
-      part === undefined ? sections : sections.filter({ has: this.record.getByRole('heading', { name: part }) })
-    return payload
-      .locator('dl > div')
-      .filter({ has: this.record.getByRole('term').filter({ hasText: new RegExp(`^${label}$`) }) })
-      .getByRole('definition')
+      part === undefined ? payloads : payloads.filter({ has: this.#page.getByRole('heading', { name: part }) })
+    const term = this.#page.getByRole('term').filter({ hasText: new RegExp(`^${label}$`) })
+    return payload.locator('dl > div').filter({ has: term }).getByRole('definition')
   }
 }

@@ -10,8 +10,15 @@ export interface CanvasView {
   readonly reveal: (nodeIds: readonly string[]) => void
   /** The run whose counts are shown. */
   readonly run: RunView | null
+  /** Whether the mapper lies over it: what can't be seen need not follow every letter. */
+  readonly isCovered: boolean
 }
 
 const origin: Position = { x: 0, y: 0 }
 
-export const canvasView = createStore<CanvasView>(() => ({ centre: () => origin, reveal: () => {}, run: null }))
+export const canvasView = createStore<CanvasView>(() => ({
+  centre: () => origin,
+  reveal: () => {},
+  run: null,
+  isCovered: false,
+}))

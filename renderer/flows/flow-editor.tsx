@@ -12,6 +12,8 @@ import { useFlowStore } from '../canvas/flow-store.ts'
 import { PageBody } from '../frame/frame.tsx'
 import { useRememberedNumber, useRememberedSwitch } from '../frame/remembered.ts'
 import { ResizeHandle } from '../frame/resize-handle.tsx'
+import { ExpressionEditor } from '../mapper/expression/expression-editor.tsx'
+import { NestedEditor } from '../mapper/expression/nested-editor.ts'
 import { Mapper } from '../mapper/mapper.tsx'
 import { Palette } from '../palette/palette.tsx'
 import classes from './flow-editor.module.css'
@@ -51,7 +53,7 @@ export function FlowEditor({ flowId }: { readonly flowId: string }) {
   }, [selection])
 
   return (
-    <>
+    <NestedEditor value={ExpressionEditor}>
       <FlowTopBar flowId={flowId} flowRun={flowRun} />
       <PageBody fill>
         <div className={classes.editor}>
@@ -110,7 +112,7 @@ export function FlowEditor({ flowId }: { readonly flowId: string }) {
         {mapping && <Mapper nodeId={mapping.nodeId} field={mapping.field} onClose={() => setMapping(null)} />}
       </PageBody>
       <RunAnnouncer run={flowRun.run} />
-    </>
+    </NestedEditor>
   )
 }
 

@@ -1,3 +1,5 @@
+import { useStore } from 'zustand'
+import { canvasView } from '../canvas/canvas-view.ts'
 import { useFlowStore } from '../canvas/flow-store.ts'
 import { FlowSettings } from './flow-settings.tsx'
 import classes from './inspector.module.css'
@@ -12,7 +14,9 @@ interface InspectorProps {
 /** The settings of what is selected: a step, several steps, or the flow itself where nothing is. */
 export function Inspector({ onOpenMapper }: InspectorProps) {
   const selection = useFlowStore((state) => state.selection)
+  const isCovered = useStore(canvasView, (view) => view.isCovered)
   const [only, ...more] = selection
+  if (isCovered) return null
   return (
     <div className={classes.inspector}>
       {only === undefined ? (

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { titleOf } from '#shared/records/title-of.ts'
 import { useWords } from '../canvas/words.ts'
@@ -58,10 +58,12 @@ export function MapperBody({ model, field, onClose }: MapperBodyProps) {
   const lines = linesOf(slot, mapping, new Set(sourceLayout.keys()), shown)
   const drawing = useLineDrawing({ model, onMapped: setChosen })
   const selected = targets.find((row) => row.id === chosen) ?? null
-  const readBy = useMemo(
-    () => new Set(lines.filter((line) => line.target === chosen).map((line) => line.source)),
-    [lines, chosen],
-  )
+  const read = lines
+    .filter((line) => line.target === chosen)
+    .map((line) => line.source)
+    .join('\n')
+  const readBy = useMemo(() => new Set(read === '' ? [] : read.split('\n')), [read])
+  const searchSource = useCallback((source: string) => setSearch((before) => ({ ...before, source })), [])
 
   useShownSources(sourceScroll, sourceLayout, readBy)
 
@@ -88,11 +90,12 @@ export function MapperBody({ model, field, onClose }: MapperBodyProps) {
       />
       <div className={classes.columns}>
         <SourceColumn
-          model={model}
+          title={words.recordType(slot.source)}
+          kind={groups[0]?.kind ?? ''}
           groups={sources}
           record={record}
           search={search.source}
-          onSearch={(source) => setSearch({ ...search, source })}
+          onSearch={searchSource}
           folding={folding}
           readBy={readBy}
           drawing={drawing}

@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core'
 import { useFocusTrap } from '@mantine/hooks'
 import { IconPlugOff } from '@tabler/icons-react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { canvasView } from '../canvas/canvas-view.ts'
 import { redo, undo } from '../canvas/flow-store.ts'
 import { useFlowKeys } from '../canvas/use-flow-keys.ts'
 import { EmptyState } from '../frame/state-view.tsx'
@@ -26,6 +28,11 @@ export function Mapper({ nodeId, field, onClose }: MapperProps) {
     action?.()
     return action !== undefined
   })
+
+  useEffect(() => {
+    canvasView.setState({ isCovered: true })
+    return () => canvasView.setState({ isCovered: false })
+  }, [])
 
   return (
     <section ref={trap} className={classes.mapper} aria-label={t('mapping')} tabIndex={-1} data-autofocus>

@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core'
 import { IconArrowsRightLeft, IconPlugOff } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
 import { explainExpression } from '#shared/mapping/explain-expression.ts'
+import { canvasView } from '../canvas/canvas-view.ts'
 import { useFlowStore } from '../canvas/flow-store.ts'
 import { useWords } from '../canvas/words.ts'
 import { EmptyState } from '../frame/state-view.tsx'
@@ -20,6 +22,8 @@ export function MappingTab({ onOpenMapper }: MappingTabProps) {
   const { t } = useTranslation('mapper')
   const selection = useFlowStore((state) => state.selection)
   const nodeId = selection.length === 1 ? (selection[0] ?? '') : ''
+  const isCovered = useStore(canvasView, (view) => view.isCovered)
+  if (isCovered) return null
   if (nodeId === '')
     return <EmptyState icon={IconArrowsRightLeft} title={t('tab.none.title')} text={t('tab.none.text')} />
   return <MappingList key={nodeId} nodeId={nodeId} onOpenMapper={onOpenMapper} />

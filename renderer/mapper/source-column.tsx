@@ -10,11 +10,12 @@ import { sourceValue } from './preview.ts'
 import type { Folding } from './shown-sources.ts'
 import { isMoney, type SourceGroup } from './source-rows.ts'
 import type { LineDrawing, Reach } from './use-line-drawing.tsx'
-import type { MappingModel } from './use-mapping.ts'
 import { useValueWords } from './value-words.ts'
 
 interface SourceColumnProps {
-  readonly model: MappingModel
+  /** What the records are called, and the kind of step they come from. */
+  readonly title: string
+  readonly kind: string
   readonly groups: readonly SourceGroup[]
   readonly record: JsonObject | null
   readonly search: string
@@ -27,21 +28,16 @@ interface SourceColumnProps {
 }
 
 /** What arrives: the fields of the record, then what steps on the way have added. */
-export function SourceColumn(props: SourceColumnProps) {
-  const { model, groups, record, search, onSearch, folding, readBy, drawing, scroll } = props
+export const SourceColumn = memo(function SourceColumn(props: SourceColumnProps) {
+  const { title, kind, groups, record, search, onSearch, folding, readBy, drawing, scroll } = props
   const { t } = useTranslation('mapper')
   const words = useWords()
   const values = useValueWords()
-  const [main] = model.groups
-  const titleOfNode = (id: string | null) => {
-    const node = id === null ? undefined : model.typed.graph.nodes.get(id)
-    return node ? words.title(node) : ''
-  }
   return (
     <section className={classes.column} data-side="source" aria-label={t('source')}>
       <header className={classes.heading}>
-        {main && <CategoryIcon kind={main.kind} size={20} />}
-        <h2>{words.recordType(model.slot.source)}</h2>
+        <CategoryIcon kind={kind} size={20} />
+        <h2>{title}</h2>
         <ColumnSearch label={t('searchSource')} value={search} onChange={onSearch} />
       </header>
       <div className={classes.scroll} data-scroll ref={scroll}>
@@ -50,7 +46,7 @@ export function SourceColumn(props: SourceColumnProps) {
             {group.attached && (
               <h3 className={classes.group}>
                 <CategoryIcon kind={group.kind} size={20} />
-                {t('fromNode', { node: titleOfNode(group.nodeId) })}
+                {t('fromNode', { node: group.name ?? words.kind(group.kind) })}
               </h3>
             )}
             {group.rows.map((row) => (
@@ -75,7 +71,7 @@ export function SourceColumn(props: SourceColumnProps) {
       </div>
     </section>
   )
-}
+})
 
 interface RowProps {
   readonly path: string

@@ -1,4 +1,5 @@
 import type { TypedFlow } from '#shared/compiler/record-types-of.ts'
+import { stableJson } from '#shared/json.ts'
 import { itemPrefix } from '#shared/mapping/path.ts'
 import type { Field, RecordType } from '#shared/records/field.ts'
 
@@ -19,6 +20,8 @@ export interface SourceRow {
 export interface SourceGroup {
   readonly nodeId: string | null
   readonly kind: string
+  /** The node's own name, where it has one. */
+  readonly name?: string | undefined
   /** The fields of the record itself, or what a later step has attached to it. */
   readonly attached: boolean
   readonly rows: readonly SourceRow[]
@@ -30,14 +33,36 @@ export function sourceGroups(typed: TypedFlow, nodeId: string, source: RecordTyp
   const nodes = typed.graph.order.filter((id) => [...origins.values()].includes(id))
   const main = nodes.find((id) => typed.nodes.get(id)?.definition.category === 'source') ?? nodes[0] ?? null
   const ofNode = (id: string | null) => source.fields.filter((field) => (origins.get(field.key) ?? main) === id)
-  const kindOf = (id: string | null) => (id === null ? undefined : typed.nodes.get(id)?.definition.kind) ?? ''
+  const about = (id: string | null) => {
+    const node = id === null ? undefined : typed.graph.nodes.get(id)
+    return { nodeId: id, kind: node?.kind ?? '', name: node?.name }
+  }
 
   const later = nodes.filter((id) => id !== main)
   return [
-    { nodeId: main, kind: kindOf(main), attached: false, rows: rowsBelow(ofNode(main), top) },
-    ...later.map((id) => ({ nodeId: id, kind: kindOf(id), attached: true, rows: attachedRows(ofNode(id)) })),
+    { ...about(main), attached: false, rows: rowsBelow(ofNode(main), top) },
+    ...later.map((id) => ({ ...about(id), attached: true, rows: attachedRows(ofNode(id)) })),
   ].filter((group) => group.rows.length > 0)
 }
+
+/** Whether two readings of the flow give the same rows: edits of the mapping leave the source as it is. */
+export function sameGroups(a: readonly SourceGroup[], b: readonly SourceGroup[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((group, at) => {
+      const other = b[at]
+      return (
+        other?.kind === group.kind &&
+        other.name === group.name &&
+        other.rows.length === group.rows.length &&
+        group.rows.every((row, index) => sameRow(row, other.rows[index]))
+      )
+    })
+  )
+}
+
+const sameRow = (a: SourceRow, b: SourceRow | undefined) =>
+  b?.path === a.path && (b.field === a.field || stableJson(b.field) === stableJson(a.field))
 
 /** The node at which each field of the record came into it. */
 function origin(typed: TypedFlow, nodeId: string): ReadonlyMap<string, string> {

@@ -85,7 +85,7 @@ export function TargetColumn(props: TargetColumnProps) {
               type={values.type(row.field, isMoney(row.field))}
               text={text}
               tone={tone}
-              how={how ? (how.kind === 'text' ? t(`how.${how.key}`) : how.sign) : null}
+              how={how ? (how.kind === 'text' ? values.how(how.key) : how.sign) : null}
               depth={row.depth}
               isRequired={row.field.required === true}
               isBranch={row.shape !== 'value'}

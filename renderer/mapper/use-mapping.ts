@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { TypedFlow } from '#shared/compiler/record-types-of.ts'
 import type { FlowNode } from '#shared/flow/flow.ts'
 import { type Json, stableJson } from '#shared/json.ts'
@@ -9,7 +9,7 @@ import { configure } from '../canvas/flow-actions.ts'
 import { flowStore, useFlowStore, useProblems, useTypedFlow } from '../canvas/flow-store.ts'
 import { problemsAt } from '../canvas/live-check.ts'
 import { slotOf } from './mapping-slot.ts'
-import { type SourceGroup, sourceGroups } from './source-rows.ts'
+import { type SourceGroup, sameGroups, sourceGroups } from './source-rows.ts'
 import { expressionAt, type TargetRow, targetRows } from './target-rows.ts'
 
 /** A node's mapping as the mapper shows and edits it. */
@@ -35,7 +35,7 @@ export function useMapping(nodeId: string): MappingModel | null {
   const slot = useMemo(() => typedNode && slotOf(typedNode), [typedNode])
   const stored = slot && node?.config[slot.field]
   const mapping = useMemo(() => mappingOf(stored), [stored])
-  const groups = useMemo(() => (slot ? sourceGroups(typed, nodeId, slot.source) : []), [typed, nodeId, slot])
+  const groups = useSourceGroups(typed, nodeId, slot)
   const target = slot?.target
   const targets = useMemo(() => (target ? targetRows(target.fields) : []), [target])
   const problems = useMemo(() => byTarget(found, slot?.field ?? ''), [found, slot])
@@ -62,6 +62,19 @@ export function useMapping(nodeId: string): MappingModel | null {
     isChanged: (row) => isChanged(slot, mapping, row),
     setMapping,
   }
+}
+
+/** The same list for as long as there is the same in it, so that its column need not be drawn again. */
+function useSourceGroups(
+  typed: TypedFlow,
+  nodeId: string,
+  slot: MappingSlot | null | undefined,
+): readonly SourceGroup[] {
+  const read = useMemo(() => (slot ? sourceGroups(typed, nodeId, slot.source) : []), [typed, nodeId, slot])
+  const [groups, setGroups] = useState(read)
+  if (groups === read || sameGroups(groups, read)) return groups
+  setGroups(read)
+  return read
 }
 
 function mappingOf(stored: Json | null | undefined): Mapping {

@@ -2,11 +2,13 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isEmpty, isJsonObject, type Json } from '#shared/json.ts'
 import type { FieldType } from '#shared/records/field.ts'
+import type { How } from './how.ts'
 
 /** Values and their types, short enough for a row of the mapper. */
 export interface ValueWords {
   readonly type: (type: FieldType, isMoney?: boolean) => string
   readonly value: (value: Json, rows?: boolean) => string
+  readonly how: (key: Extract<How, { kind: 'text' }>['key']) => string
 }
 
 export function useValueWords(): ValueWords {
@@ -28,10 +30,19 @@ export function useValueWords(): ValueWords {
       }
       return String(json)
     }
+    // Two hundred rows ask for a dozen words.
+    const words = new Map<string, string>()
+    const once = (key: string, say: () => string) => {
+      const word = words.get(key) ?? say()
+      words.set(key, word)
+      return word
+    }
+    const nameOf = (key: FieldType['type'] | 'money') => once(`type ${key}`, () => t(`types.${key}`))
     return {
       value,
+      how: (key) => once(`how ${key}`, () => t(`how.${key}`)),
       type: (type, isMoney = false) => {
-        const name = t(isMoney ? 'types.money' : `types.${type.type}`)
+        const name = nameOf(isMoney ? 'money' : type.type)
         const limit = type.type === 'text' || type.type === 'code' ? type.maxLength : undefined
         return limit === undefined ? name : `${name} ${limit}`
       },

@@ -7,8 +7,9 @@ import { functionNamed } from '#shared/mapping/functions/function-library.ts'
 import { useWords } from '../../canvas/words.ts'
 import classes from './expression.module.css'
 import { exampleText, FunctionSelect } from './function-select.tsx'
+import type { ExpressionInputProps } from './nested-editor.ts'
 import { callOf } from './starting-expression.ts'
-import { type ExpressionInputProps, ValueInput } from './value-input.tsx'
+import { ValueInput } from './value-input.tsx'
 
 type Call = Extract<Expression, { kind: 'call' }>
 

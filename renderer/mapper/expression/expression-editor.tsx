@@ -7,9 +7,10 @@ import { FieldSelect } from './field-select.tsx'
 import { FirstEditor } from './first-editor.tsx'
 import { FormulaInput } from './formula-input.tsx'
 import { LookupEditor } from './lookup-editor.tsx'
+import type { ExpressionInputProps } from './nested-editor.ts'
 import { choosableKinds, startingExpression } from './starting-expression.ts'
 import { TemplateInput } from './template-input.tsx'
-import { type ExpressionInputProps, ValueInput } from './value-input.tsx'
+import { ValueInput } from './value-input.tsx'
 
 /** How a value is made: which kind of rule, and the parts of the rule. */
 export function ExpressionEditor(props: ExpressionInputProps) {

@@ -3,8 +3,9 @@ import { IconPlus, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Expression } from '#shared/mapping/expression.ts'
 import classes from './expression.module.css'
+import type { ExpressionInputProps } from './nested-editor.ts'
 import { firstField } from './source-paths.ts'
-import { type ExpressionInputProps, ValueInput } from './value-input.tsx'
+import { ValueInput } from './value-input.tsx'
 
 type First = Extract<Expression, { kind: 'first' }>
 

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { Expression } from '#shared/mapping/expression.ts'
 import classes from './expression.module.css'
 import { LookupTable } from './lookup-table.tsx'
-import { type ExpressionInputProps, ValueInput } from './value-input.tsx'
+import type { ExpressionInputProps } from './nested-editor.ts'
+import { ValueInput } from './value-input.tsx'
 
 type Lookup = Extract<Expression, { kind: 'lookup' }>
 

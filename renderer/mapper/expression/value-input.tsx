@@ -1,31 +1,21 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { IconChevronDown, IconChevronUp, IconForms, IconLetterT, IconPlugConnected } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useContext, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { SourceScope } from '#shared/mapping/check-mapping.ts'
 import { explainExpression } from '#shared/mapping/explain-expression.ts'
-import type { Expression } from '#shared/mapping/expression.ts'
-import type { FieldType } from '#shared/records/field.ts'
 import { useWords } from '../../canvas/words.ts'
 import { ConstantInput } from './constant-input.tsx'
 import classes from './expression.module.css'
-import { ExpressionEditor } from './expression-editor.tsx'
 import { FieldSelect } from './field-select.tsx'
+import { type ExpressionInputProps, NestedEditor } from './nested-editor.ts'
 import { labelOfPath } from './source-paths.ts'
 import { choosableKinds, startingExpression } from './starting-expression.ts'
-
-export interface ExpressionInputProps {
-  readonly expression: Expression
-  readonly scope: SourceScope
-  readonly wanted: FieldType | null
-  readonly label: string
-  readonly onChange: (expression: Expression, isTyping: boolean) => void
-}
 
 /** A value inside another expression: a field or a fixed value in one line; anything else folds out below. */
 export function ValueInput({ expression, scope, wanted, label, onChange }: ExpressionInputProps) {
   const { t } = useTranslation('mapper')
   const { language } = useWords()
+  const Editor = useContext(NestedEditor)
   const [isOpen, setOpen] = useState(false)
   const explained = explainExpression(expression, (path) => labelOfPath(path, scope, language))
   const isSimple = expression.kind === 'field' || expression.kind === 'constant'
@@ -80,7 +70,7 @@ export function ValueInput({ expression, scope, wanted, label, onChange }: Expre
       </div>
       {!isSimple && isOpen && (
         <div className={classes.nested}>
-          <ExpressionEditor expression={expression} scope={scope} wanted={wanted} label={label} onChange={onChange} />
+          <Editor expression={expression} scope={scope} wanted={wanted} label={label} onChange={onChange} />
         </div>
       )}
     </div>
