@@ -65,6 +65,7 @@ test('a run at the speed of the real systems stops at once, and its counts add u
   await editor.expectEnded('Stopped')
 
   const counts = await log.counts()
+  console.log(counts)
   expect(counts.created).toBeGreaterThan(0)
   expect(endedIn(counts)).toBeLessThanOrEqual(counts.read)
   expect(counts.failed).toBe(0)

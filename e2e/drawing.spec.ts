@@ -13,7 +13,9 @@ test('a flow is drawn from nothing with the mouse, runs, and is still there afte
   await flows.create('Empty flow', 'Customers by hand')
 
   await editor.drop('jortt customers', { x: 0.25, y: 0.4 })
+  await editor.expectAt('jortt customers', { x: 0.25, y: 0.4 })
   await editor.drop('Fortnox customer', { x: 0.7, y: 0.4 })
+  await editor.expectAt('jortt customers', { x: 0.25, y: 0.4 })
   await editor.wire('jortt customers', 'Fortnox customer')
   await expect(editor.wires).toHaveCount(1)
 

@@ -103,7 +103,7 @@ async function takeAll(page: Page): Promise<void> {
   await settings.choose('Svenska')
   await page.getByRole('link', { name: 'Flöden', exact: true }).click()
   await page.getByRole('link', { name: /Paid invoices to Fortnox/ }).click()
-  await editor.nodes.first().waitFor()
+  await page.locator('.react-flow__node').first().waitFor()
   await take(page, 'editor-swedish')
 }
 

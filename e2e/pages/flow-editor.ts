@@ -2,6 +2,9 @@ import { expect, type Locator, type Page } from '@playwright/test'
 
 type Tab = 'Settings' | 'Mapping' | 'Live log' | 'Problems'
 
+/** Pixels between the points that nodes snap to. */
+const grid = 20
+
 /** A place on the canvas, as shares of its width and height. */
 export interface Place {
   readonly x: number
@@ -64,6 +67,14 @@ export class FlowEditor {
       targetPosition: { x: x * box.width, y: y * box.height },
     })
     await expect(this.nodes).toHaveCount(before + 1)
+  }
+
+  /** Expects a node's middle at a place, give or take the grid that nodes keep to. */
+  async expectAt(node: string, { x, y }: Place): Promise<void> {
+    const canvas = await boxOf(this.canvas)
+    const centre = centreOf(await boxOf(this.node(node)))
+    expect(Math.abs(centre.x - canvas.x - x * canvas.width)).toBeLessThan(grid)
+    expect(Math.abs(centre.y - canvas.y - y * canvas.height)).toBeLessThan(grid)
   }
 
   /** Drops a step in the middle of the wire between two nodes. */

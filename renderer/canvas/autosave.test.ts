@@ -118,6 +118,18 @@ describe('what can go wrong', () => {
     expect(core.saved).toHaveLength(1)
   })
 
+  it('does not keep trying for a flow that was deleted elsewhere', async () => {
+    let tries = 0
+    const { rename, state } = editing(async () => {
+      tries += 1
+      return fail({ kind: 'not-found' })
+    })
+    rename('One')
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(state()).toBe('failed')
+    expect(tries).toBe(1)
+  })
+
   it('saves the last edits of a flow that is left', async () => {
     const core = fakeCore()
     const { flows, rename, state } = editing(core.save)

@@ -47,7 +47,8 @@ export function startAutosave({ store }: ReturnType<typeof createFlowStore>, por
       store.setState({ saveState: 'conflict' })
     } else {
       store.setState({ saveState: 'failed' })
-      schedule(ports.retryDelay)
+      // A flow that is gone stays gone; a core that is out of reach comes back.
+      if (!answer) schedule(ports.retryDelay)
     }
   }
 

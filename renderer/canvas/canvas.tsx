@@ -61,6 +61,7 @@ function Drawing() {
   const { t } = useTranslation('canvas')
   const flowId = useFlowStore((state) => state.flow.id)
   const isEmpty = useFlowStore((state) => state.flow.nodes.length === 0)
+  const { current: wasEmpty } = useRef(isEmpty)
   const [isSnapping, setSnapping] = useRememberedSwitch('snap', true)
   const { nodes, edges, onNodesChange, onEdgesChange, isDragging } = useCanvasGraph()
   const { looseWire, closeMenu, ...wiring } = useWiring()
@@ -135,7 +136,8 @@ function Drawing() {
         elevateNodesOnSelect
         minZoom={0.2}
         maxZoom={2}
-        fitView
+        // In an empty flow the first step would else not stay where it was dropped.
+        fitView={!wasEmpty}
         fitViewOptions={fitOptions}
         proOptions={{ hideAttribution: true }}
         ariaLabelConfig={{

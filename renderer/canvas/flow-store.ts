@@ -1,10 +1,11 @@
+import { notifications } from '@mantine/notifications'
 import { useDeferredValue } from 'react'
 import { useStore } from 'zustand'
 import type { CompileProblem } from '#shared/compiler/problem.ts'
 import type { TypedFlow } from '#shared/compiler/record-types-of.ts'
 import type { OpenedFlow } from '#shared/contract.ts'
 import { core } from '../core-client.ts'
-import { reportUnexpected } from '../frame/report-unexpected.ts'
+import { i18n } from '../i18n/i18n.ts'
 import { isDirty, startAutosave } from './autosave.ts'
 import { createFlowStore, type FlowState } from './create-flow-store.ts'
 import { problemsOf, typedFlowOf } from './live-check.ts'
@@ -18,7 +19,8 @@ const autosave = startAutosave(flowStore, {
   save: (flow, revision) => core.flows.save({ flow, revision }),
   delay: 400,
   retryDelay: 4_000,
-  onLost: (flow) => reportUnexpected(new Error(flow.name)),
+  onLost: ({ name }) =>
+    notifications.show({ color: 'red', message: i18n.t('canvas:lost', { name }), autoClose: false }),
 })
 
 /** Saves pending edits now; false where that did not work, and `saveState` says why. */

@@ -1,12 +1,13 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Flow, FlowNode } from '#shared/flow/flow.ts'
-import { kindTitle, numberIn, recordTypeName } from '#shared/i18n/names.ts'
+import { kindTitle, recordTypeName } from '#shared/i18n/names.ts'
 import { textAt } from '#shared/i18n/say.ts'
 import { say, summaryText } from '#shared/i18n/sentence.ts'
 import type { Language, LocalizedText } from '#shared/language.ts'
 import { nodeDefinition } from '#shared/nodes/nodes.ts'
 import type { RecordType } from '#shared/records/field.ts'
+import { formatsOf } from '../i18n/formats.ts'
 import { currentLanguage } from '../i18n/i18n.ts'
 
 /** What nodes, their settings and their records are called, in the reader's language. */
@@ -52,7 +53,7 @@ export function wordsIn(language: Language): Words {
     option: (kind, field, option) => text(`nodes:${kind}.options.${field}.${option}`) ?? option,
     recordType: (type) => recordTypeName(type.id, language),
     valueType: (type) => text(`nodes:valueTypes.${type}`) ?? type,
-    number: (value) => numberIn(String(value), language),
+    number: formatsOf(language).number,
     nodeById: (flow, nodeId) => {
       const node = flow.nodes.find(({ id }) => id === nodeId)
       return node ? title(node) : nodeId

@@ -7,6 +7,8 @@ export function moneyField(
   label: LocalizedText,
   more: { access?: 'read' | 'write'; required?: true } = {},
 ): Field {
+  // Whoever sends an amount sends both of its parts.
+  const parts = more.access === 'read' ? {} : ({ required: true } as const)
   return {
     key,
     label,
@@ -17,7 +19,7 @@ export function moneyField(
         key: 'amount',
         label: { en: 'Amount', nl: 'Bedrag', sv: 'Belopp', pl: 'Kwota' },
         type: 'decimal',
-        required: true,
+        ...parts,
         decimals: 2,
         example: '12.50',
       },
@@ -25,7 +27,7 @@ export function moneyField(
         key: 'currency',
         label: { en: 'Currency', nl: 'Valuta', sv: 'Valuta', pl: 'Waluta' },
         type: 'text',
-        required: true,
+        ...parts,
         format: 'currency',
         maxLength: 3,
         example: 'EUR',

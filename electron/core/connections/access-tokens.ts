@@ -4,7 +4,7 @@ import type { Host } from '../host.ts'
 import type { ApiFailure } from './api-failure.ts'
 import { backoffMs } from './backoff.ts'
 import type { Connection } from './connection.ts'
-import type { ConnectionStore, StoredTokens } from './connection-store.ts'
+import type { ConnectionLookup, StoredTokens } from './connection-store.ts'
 import { requestTokens, type TokenGrant } from './request-tokens.ts'
 
 /** Valid access tokens of one connection. However many ask, one request at a time fetches a new one. */
@@ -25,7 +25,7 @@ const otherProcessMs = 1_000
 
 type Parts = {
   readonly connection: Connection
-  readonly store: ConnectionStore
+  readonly store: ConnectionLookup
   readonly host: Pick<Host, 'clock' | 'fetch' | 'random'>
 }
 

@@ -4,26 +4,26 @@ import type { Reason } from '#shared/runs/reason.ts'
 import type { Host } from '../host.ts'
 import { reasonOf } from './api-failure.ts'
 import type { Connection } from './connection.ts'
-import type { ConnectionAccess } from './connection-access.ts'
+import { createConnectionAccess } from './connection-access.ts'
 import { connectionDefaults } from './connection-defaults.ts'
 import type { ConnectionStore } from './connection-store.ts'
 import { testConnection } from './test-connection.ts'
+import { createTrialStore } from './trial-store.ts'
 
 export interface AddConnectionParts {
   readonly host: Host
   readonly connections: ConnectionStore
-  readonly access: ConnectionAccess
 }
 
-/** Stores a connection if it answers; nothing stays of one that does not. A taken name is a reason too. */
+/** Stores a connection once it has answered, with the tokens it got for that. A taken name is a reason too. */
 export async function addConnection(
-  parts: AddConnectionParts,
+  { host, connections }: AddConnectionParts,
   wanted: NewConnection,
   signal: AbortSignal,
 ): Promise<Result<Connection, Reason>> {
   const defaults = connectionDefaults[wanted.system]
   const connection: Connection = {
-    id: parts.host.newId(),
+    id: host.newId(),
     name: wanted.name,
     system: wanted.system,
     baseUrl: originOf(wanted.baseUrl ?? defaults.baseUrl),
@@ -34,15 +34,16 @@ export async function addConnection(
     scope: wanted.scope ?? defaults.scope,
     budget: wanted.budget ?? defaults.budget,
     sandbox: false,
-    createdAt: parts.host.clock.now(),
+    createdAt: host.clock.now(),
   }
-  const saved = await parts.connections.save(connection, wanted.clientSecret)
-  if (!saved.ok) return fail({ kind: 'name-taken', values: { connection: wanted.name } })
-  const api = await parts.access.api(connection.id)
-  const tested = await testConnection(api, signal)
-  if (tested.ok) return succeed(connection)
-  await parts.connections.remove(connection.id)
-  return fail(reasonOf(tested.problem, connection))
+  const nameTaken = fail<Reason>({ kind: 'name-taken', values: { connection: wanted.name } })
+  if (await connections.findByName(connection.name)) return nameTaken
+  const trial = createTrialStore(connection, wanted.clientSecret)
+  using access = createConnectionAccess(trial, host)
+  const tested = await testConnection(await access.api(connection.id), signal)
+  if (!tested.ok) return fail(reasonOf(tested.problem, connection))
+  const saved = await connections.save(connection, wanted.clientSecret, trial.gained())
+  return saved.ok ? succeed(connection) : nameTaken
 }
 
 /** What the window may see of a connection. */

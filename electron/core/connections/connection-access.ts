@@ -4,7 +4,7 @@ import type { Host } from '../host.ts'
 import { createAccessTokens } from './access-tokens.ts'
 import { type ApiClient, countingClient, createApiClient } from './api-client.ts'
 import type { Connection } from './connection.ts'
-import type { ConnectionStore } from './connection-store.ts'
+import type { ConnectionLookup } from './connection-store.ts'
 import { createRequestBudget, type RequestBudget } from './request-budget.ts'
 
 /**
@@ -26,7 +26,7 @@ interface Line {
   readonly budget: RequestBudget
 }
 
-export function createConnectionAccess(connections: ConnectionStore, host: Host): ConnectionAccess {
+export function createConnectionAccess(connections: ConnectionLookup, host: Host): ConnectionAccess {
   const lines = new Map<string, Line>()
 
   async function lineTo(connectionId: string): Promise<Line> {

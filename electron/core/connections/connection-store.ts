@@ -1,24 +1,33 @@
 import type { Result } from '#shared/result.ts'
 import type { Connection } from './connection.ts'
 
-/** The connections of a workspace. Client secrets and tokens go in and out in plain text and are stored sealed. */
-export interface ConnectionStore {
-  /** By name. */
-  list(): Promise<readonly Connection[]>
+/** All it takes to use a connection. */
+export interface ConnectionLookup {
   get(id: string): Promise<Connection | null>
-  /** Ignores case, as people do. */
-  findByName(name: string): Promise<Connection | null>
-  /**
-   * Creates or replaces the connection with this id. A `clientSecret` of null keeps the stored one. Stored tokens are
-   * dropped when they may no longer belong to it (other client, address, tenant, grant, scope or secret).
-   */
-  save(connection: Connection, clientSecret: string | null): Promise<Result<void, NameTaken>>
-  /** Also forgets its secrets and every flow's binding to it. */
-  remove(id: string): Promise<void>
   /** Null when there is none, or when it was sealed on another machine and has to be entered again. The same for tokens. */
   clientSecret(id: string): Promise<string | null>
   tokens(id: string): Promise<StoredTokens | null>
   saveTokens(id: string, tokens: StoredTokens): Promise<void>
+}
+
+/** The connections of a workspace. Client secrets and tokens go in and out in plain text and are stored sealed. */
+export interface ConnectionStore extends ConnectionLookup {
+  /** By name. */
+  list(): Promise<readonly Connection[]>
+  /** Ignores case, as people do. */
+  findByName(name: string): Promise<Connection | null>
+  /**
+   * Creates or replaces the connection with this id. A `clientSecret` of null keeps the stored one. Stored tokens are
+   * dropped when they may no longer belong to it (other client, address, tenant, grant, scope or secret); `tokens` take
+   * their place in the same transaction.
+   */
+  save(
+    connection: Connection,
+    clientSecret: string | null,
+    tokens?: StoredTokens | null,
+  ): Promise<Result<void, NameTaken>>
+  /** Also forgets its secrets and every flow's binding to it. */
+  remove(id: string): Promise<void>
   forgetTokens(id: string): Promise<void>
 }
 

@@ -37,36 +37,39 @@ export function createConnectionStore(store: Store, secrets: SecretBox): Connect
         .get()
       return row ? fromRow(row) : null
     },
-    save: async (connection, clientSecret) =>
-      database.transaction(
-        (tx) => {
-          const namesake = tx
-            .select({ id: connectionTable.id })
-            .from(connectionTable)
-            .where(eq(connectionTable.nameKey, nameKey(connection.name)))
-            .get()
-          if (namesake && namesake.id !== connection.id) {
-            return fail({ kind: 'name-taken' as const, name: connection.name })
-          }
-          const before = tx.select().from(connectionTable).where(eq(connectionTable.id, connection.id)).get()
-          const row = toRow(connection)
-          tx.insert(connectionTable).values(row).onConflictDoUpdate({ target: connectionTable.id, set: row }).run()
-          const keepsTokens = clientSecret === null && before !== undefined && sameClient(fromRow(before), connection)
-          const change = {
-            ...(clientSecret === null ? {} : { clientSecret: secrets.seal(clientSecret) }),
-            ...(keepsTokens ? {} : { tokens: null }),
-          }
-          tx.insert(connectionSecret)
-            .values({ connectionId: connection.id, ...change })
-            .onConflictDoUpdate({
-              target: connectionSecret.connectionId,
-              set: { connectionId: connection.id, ...change },
-            })
-            .run()
-          return succeed(undefined)
-        },
-        { behavior: 'immediate' },
-      ),
+    save: async (connection, clientSecret, tokens = null) => {
+      const transact = () =>
+        database.transaction(
+          (tx) => {
+            const namesake = tx
+              .select({ id: connectionTable.id })
+              .from(connectionTable)
+              .where(eq(connectionTable.nameKey, nameKey(connection.name)))
+              .get()
+            if (namesake && namesake.id !== connection.id) {
+              return fail({ kind: 'name-taken' as const, name: connection.name })
+            }
+            const before = tx.select().from(connectionTable).where(eq(connectionTable.id, connection.id)).get()
+            const row = toRow(connection)
+            tx.insert(connectionTable).values(row).onConflictDoUpdate({ target: connectionTable.id, set: row }).run()
+            const keepsTokens = clientSecret === null && before !== undefined && sameClient(fromRow(before), connection)
+            const change = {
+              ...(clientSecret === null ? {} : { clientSecret: secrets.seal(clientSecret) }),
+              ...(keepsTokens && tokens === null ? {} : { tokens: tokens && secrets.seal(toText(tokens)) }),
+            }
+            tx.insert(connectionSecret)
+              .values({ connectionId: connection.id, ...change })
+              .onConflictDoUpdate({
+                target: connectionSecret.connectionId,
+                set: { connectionId: connection.id, ...change },
+              })
+              .run()
+            return succeed(undefined)
+          },
+          { behavior: 'immediate' },
+        )
+      return store.durably(transact)
+    },
     remove: async (id) => {
       database.delete(connectionTable).where(eq(connectionTable.id, id)).run()
     },

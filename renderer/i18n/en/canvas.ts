@@ -46,6 +46,7 @@ export const canvas = {
     title: 'Start with a source',
     text: 'Drag one from the left onto the canvas, or begin here. Then add what should happen with its records.',
   },
+  lost: 'The last edits of “{{name}}” could not be saved.',
   conflict: {
     title: 'This flow was changed elsewhere',
     text: 'Your latest edits are not saved, because the flow was saved from another window in the meantime. Take over that version, or keep yours as a copy.',

@@ -48,6 +48,7 @@ export const canvas = {
     title: 'Begin met een bron',
     text: 'Sleep er een van links op het canvas, of begin hier. Voeg daarna toe wat er met de records moet gebeuren.',
   },
+  lost: 'De laatste wijzigingen van “{{name}}” konden niet worden bewaard.',
   conflict: {
     title: 'Deze flow is elders gewijzigd',
     text: 'Je laatste wijzigingen zijn niet opgeslagen, omdat de flow intussen vanuit een ander venster is opgeslagen. Neem die versie over, of bewaar die van jou als kopie.',

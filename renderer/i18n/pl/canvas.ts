@@ -66,6 +66,7 @@ export const canvas = {
     title: 'Zacznij od źródła',
     text: 'Przeciągnij je z lewej strony na obszar roboczy albo zacznij tutaj. Potem dodaj, co ma się dziać z rekordami.',
   },
+  lost: 'Nie udało się zapisać ostatnich zmian w przepływie „{{name}}”.',
   conflict: {
     title: 'Ten przepływ zmieniono w innym miejscu',
     text: 'Ostatnie zmiany nie zostały zapisane, ponieważ przepływ zapisano w międzyczasie z innego okna. Przejmij tamtą wersję albo zachowaj swoją jako kopię.',

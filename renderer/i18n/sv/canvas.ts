@@ -48,6 +48,7 @@ export const canvas = {
     title: 'Börja med en källa',
     text: 'Dra en från vänster till ritytan, eller börja här. Lägg sedan till vad som ska hända med posterna.',
   },
+  lost: 'De senaste ändringarna i ”{{name}}” kunde inte sparas.',
   conflict: {
     title: 'Flödet har ändrats någon annanstans',
     text: 'Dina senaste ändringar är inte sparade, eftersom flödet under tiden sparades från ett annat fönster. Ta över den versionen, eller behåll din som en kopia.',
