@@ -85,6 +85,10 @@ async function takeAll(page: Page): Promise<void> {
   await connections.card('Fortnox sandbox').getByText('Works').waitFor()
   await take(page, 'connections')
   await settings.show()
+  // A picture should not show the machine it was taken on.
+  await settings.region.getByText(workspace).evaluate((shown) => {
+    shown.textContent = '/home/anna/.local/share/koppla'
+  })
   await take(page, 'settings')
 
   await settings.choose('Dark')

@@ -7,8 +7,6 @@ export function moneyField(
   label: LocalizedText,
   more: { access?: 'read' | 'write'; required?: true } = {},
 ): Field {
-  // Whoever sends an amount sends both of its parts.
-  const parts = more.access === 'read' ? {} : ({ required: true } as const)
   return {
     key,
     label,
@@ -19,7 +17,6 @@ export function moneyField(
         key: 'amount',
         label: { en: 'Amount', nl: 'Bedrag', sv: 'Belopp', pl: 'Kwota' },
         type: 'decimal',
-        ...parts,
         decimals: 2,
         example: '12.50',
       },
@@ -27,7 +24,6 @@ export function moneyField(
         key: 'currency',
         label: { en: 'Currency', nl: 'Valuta', sv: 'Valuta', pl: 'Waluta' },
         type: 'text',
-        ...parts,
         format: 'currency',
         maxLength: 3,
         example: 'EUR',

@@ -92,8 +92,6 @@ describe('the record types', () => {
         'line_items.description',
         'line_items.quantity',
         'line_items.amount',
-        'line_items.amount.amount',
-        'line_items.amount.currency',
         'line_items.vat',
         'line_items.vat.value',
         'discounts.percentage',

@@ -6,6 +6,7 @@ import { backoffMs } from './backoff.ts'
 import type { Connection } from './connection.ts'
 import type { ConnectionLookup, StoredTokens } from './connection-store.ts'
 import { requestTokens, type TokenGrant } from './request-tokens.ts'
+import { untilAborted } from './until-aborted.ts'
 
 /** Valid access tokens of one connection. However many ask, one request at a time fetches a new one. */
 export interface AccessTokens {
@@ -119,12 +120,4 @@ function isUsedUp(failure: ApiFailure, grant: TokenGrant): grant is TokenGrant &
 
 function isPassing({ kind }: ApiFailure): boolean {
   return kind === 'rate-limited' || kind === 'server-error' || kind === 'timeout' || kind === 'unreachable'
-}
-
-function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value | null> {
-  return new Promise((resolve, reject) => {
-    const giveUp = () => resolve(null)
-    signal.addEventListener('abort', giveUp, { once: true })
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp))
-  })
 }

@@ -3,6 +3,7 @@ import { fail, type Result, succeed } from '#shared/result.ts'
 import type { Reason } from '#shared/runs/reason.ts'
 import type { Host } from '../host.ts'
 import { reasonOf } from './api-failure.ts'
+import { type AuthorizeOptions, authorize } from './authorize.ts'
 import type { Connection } from './connection.ts'
 import { createConnectionAccess } from './connection-access.ts'
 import { connectionDefaults } from './connection-defaults.ts'
@@ -15,11 +16,15 @@ export interface AddConnectionParts {
   readonly connections: ConnectionStore
 }
 
-/** Stores a connection once it has answered, with the tokens it got for that. A taken name is a reason too. */
+/**
+ * Stores a connection once it has answered, with the tokens it got for that; before, it may send the user to the
+ * browser to give access. A taken name is a reason too.
+ */
 export async function addConnection(
   { host, connections }: AddConnectionParts,
   wanted: NewConnection,
   signal: AbortSignal,
+  signIn: AuthorizeOptions = {},
 ): Promise<Result<Connection, Reason>> {
   const defaults = connectionDefaults[wanted.system]
   const connection: Connection = {
@@ -38,7 +43,12 @@ export async function addConnection(
   }
   const nameTaken = fail<Reason>({ kind: 'name-taken', values: { connection: wanted.name } })
   if (await connections.findByName(connection.name)) return nameTaken
-  const trial = createTrialStore(connection, wanted.clientSecret)
+  const consent =
+    connection.grant === 'authorization_code'
+      ? await authorize(connection, wanted.clientSecret, host, signal, signIn)
+      : succeed(null)
+  if (!consent.ok) return fail(reasonOf(consent.problem, connection))
+  const trial = createTrialStore(connection, wanted.clientSecret, consent.value)
   using access = createConnectionAccess(trial, host)
   const tested = await testConnection(await access.api(connection.id), signal)
   if (!tested.ok) return fail(reasonOf(tested.problem, connection))

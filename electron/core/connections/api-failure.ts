@@ -1,3 +1,4 @@
+import { systemNames } from '#shared/i18n/names.ts'
 import type { Json } from '#shared/json.ts'
 import { assertNever } from '#shared/result.ts'
 import type { Reason } from '#shared/runs/reason.ts'
@@ -60,8 +61,6 @@ export interface FailureDetail {
   readonly code: string | null
   readonly message: string | null
 }
-
-const systemNames = { jortt: 'jortt', fortnox: 'Fortnox' } as const
 
 /** The sentence to tell a person about a record that this failure stopped. */
 export function reasonOf(failure: ApiFailure, connection: Connection): Reason {

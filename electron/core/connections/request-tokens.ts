@@ -12,6 +12,14 @@ import { timedSignal } from './timed-signal.ts'
 export type TokenGrant =
   | { readonly kind: 'client_credentials' }
   | { readonly kind: 'refresh_token'; readonly refreshToken: string }
+  | {
+      readonly kind: 'authorization_code'
+      readonly code: string
+      /** The very one that the code was asked for with. */
+      readonly redirectUri: string
+      /** The secret behind a PKCE challenge, where one was sent. */
+      readonly verifier: string | null
+    }
 
 const timeoutMs = 30_000
 
@@ -70,6 +78,14 @@ function headersOf(connection: Connection, clientSecret: string, grant: TokenGra
 function formOf({ system, scope }: Connection, grant: TokenGrant): URLSearchParams {
   if (grant.kind === 'refresh_token') {
     return new URLSearchParams({ grant_type: 'refresh_token', refresh_token: grant.refreshToken })
+  }
+  if (grant.kind === 'authorization_code') {
+    return new URLSearchParams({
+      grant_type: 'authorization_code',
+      code: grant.code,
+      redirect_uri: grant.redirectUri,
+      ...(grant.verifier === null ? {} : { code_verifier: grant.verifier }),
+    })
   }
   // Fortnox takes the scopes of the consent; its client credentials form has no scope.
   const asks = system === 'jortt' && scope.trim() !== ''

@@ -7,6 +7,7 @@ import { big, rowTotal, withoutVat } from './document-totals.ts'
 import type { FortnoxCompany } from './fortnox-context.ts'
 import type { FortnoxProblem } from './fortnox-problem.ts'
 import { refused, WRONG_VALUE } from './fortnox-problem.ts'
+import { priceFor } from './price-book.ts'
 import { accountFieldFor, hasNoVat, vatOfAccount, vatProblem, vatTypeProblem } from './vat-rates.ts'
 
 export interface RowScene {
@@ -77,7 +78,7 @@ function completeRow(row: JsonObject, scene: RowScene): Result<JsonObject, Fortn
         ArticleNumber: number,
         Description: row.Description ?? article?.Description ?? '',
         Unit: row.Unit ?? article?.Unit ?? '',
-        Price: big(row.Price ?? article?.SalesPrice ?? 0)
+        Price: big(row.Price ?? (article ? priceFor(company, textOf(header.PriceList), article, quantityOf(row, scene)) : 0))
           .round(2)
           .toNumber(),
         Discount: row.Discount ?? customer.InvoiceDiscount ?? 0,
@@ -142,6 +143,10 @@ function quantities(row: JsonObject, { kind }: RowScene): JsonObject {
   const rounded = (value: Json | undefined): string => big(value).round(2).toString()
   const delivered = { DeliveredQuantity: rounded(row.DeliveredQuantity) }
   return kind.path === 'orders' ? { OrderedQuantity: rounded(row.OrderedQuantity), ...delivered } : delivered
+}
+
+function quantityOf(row: JsonObject, { kind }: RowScene): string {
+  return big(row[kind.quantityField]).toString()
 }
 
 function housework(row: JsonObject): JsonObject {

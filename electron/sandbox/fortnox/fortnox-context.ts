@@ -20,19 +20,45 @@ export interface FortnoxCompany {
   readonly articles: RecordCollection
   readonly orders: RecordCollection
   readonly invoices: RecordCollection
+  readonly offers: RecordCollection
+  readonly invoicePayments: RecordCollection
+  readonly prices: RecordCollection
+  readonly customerReferences: RecordCollection
+  /** Predefined accounts that were changed; the others are as delivered. */
+  readonly predefinedAccounts: RecordCollection
+  /** The day up to which the books are closed, '' when they are open. */
+  readonly lockedUntil: () => string
+  /** Whether the company has the warehouse module. */
+  readonly hasWarehouse: boolean
   /** Customer numbers once given, which stay reserved after a delete. */
   readonly customerNumbers: RecordCollection
 }
 
-export function fortnoxCompany(state: SandboxState, clock: () => Date): FortnoxCompany {
+interface CompanyCircumstances {
+  readonly lockedUntil?: () => string
+  readonly hasWarehouse?: boolean
+}
+
+export function fortnoxCompany(
+  state: SandboxState,
+  clock: () => Date,
+  { lockedUntil = () => '', hasWarehouse = false }: CompanyCircumstances = {},
+): FortnoxCompany {
   return {
     state,
     clock,
+    lockedUntil,
+    hasWarehouse,
     registers: new Registers(state),
     customers: state.collection('fortnox.customers'),
     articles: state.collection('fortnox.articles'),
     orders: state.collection('fortnox.orders'),
     invoices: state.collection('fortnox.invoices'),
+    offers: state.collection('fortnox.offers'),
+    invoicePayments: state.collection('fortnox.invoicePayments'),
+    prices: state.collection('fortnox.prices'),
+    customerReferences: state.collection('fortnox.customerReferences'),
+    predefinedAccounts: state.collection('fortnox.predefinedAccounts'),
     customerNumbers: state.collection('fortnox.customerNumbers'),
   }
 }

@@ -10,6 +10,7 @@ export type RegisterName =
   | 'currencies'
   | 'accounts'
   | 'costcenters'
+  | 'labels'
   | 'projects'
 
 export interface Register {
@@ -223,6 +224,19 @@ export const REGISTERS: readonly Register[] = [
         ContactPerson: null,
         Comments: null,
       },
+    ],
+  },
+  {
+    path: 'labels',
+    single: 'Label',
+    plural: 'Labels',
+    key: 'Id',
+    scope: 'settings',
+    notFoundCode: 0,
+    entries: [
+      { Id: 1, Description: 'Webbutik' },
+      { Id: 2, Description: 'Brådskande' },
+      { Id: 3, Description: 'Återförsäljare' },
     ],
   },
 ]

@@ -27,7 +27,7 @@ export function defaultDocumentMapping(input: RecordType | null, shape: Document
     ...(shape.dueDate && { DueDate: field('invoice_due_date') }),
     DeliveryDate: field('invoice_delivery_period'),
     Currency: has('currency') ? first(field('currency'), currency) : currency,
-    ...(has('language') && { Language: languageOf }),
+    Language: languageOf,
     VATIncluded: field('net_amounts'),
     CustomerName: field('customer_company_name'),
     YourReference: field('customer_attn'),
@@ -64,10 +64,10 @@ function defaultRowMapping(input: RecordType, shape: DocumentShape): Mapping {
   }
 }
 
-/** Fortnox prints documents in Swedish or English only (`apis/fortnox.md §5.2`). */
+/** Fortnox prints documents in Swedish or English only (`apis/fortnox.md §5.2`), and jortt has no Swedish. */
 const languageOf = {
   kind: 'condition',
-  when: { kind: 'compare', left: field('language'), operator: 'equals', right: constant('sv') },
+  when: { kind: 'compare', left: field('customer_address_country_code'), operator: 'equals', right: constant('SE') },
   then: constant('SV'),
   otherwise: constant('EN'),
 } as const

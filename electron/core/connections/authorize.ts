@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto'
+import { fail, type Result } from '#shared/result.ts'
+import type { Host } from '../host.ts'
+import type { ApiFailure } from './api-failure.ts'
+import { listenForCallback } from './callback-listener.ts'
+import type { Connection } from './connection.ts'
+import { authorizeUrlOf, signIns } from './connection-defaults.ts'
+import type { StoredTokens } from './connection-store.ts'
+import { readCallback, signInRefusal } from './read-callback.ts'
+import { requestTokens } from './request-tokens.ts'
+import { timedSignal } from './timed-signal.ts'
+import { untilAborted } from './until-aborted.ts'
+
+export interface AuthorizeOptions {
+  /** Where the application is registered with a fixed port in its redirect address; any free one when left out. */
+  readonly redirectPort?: number | undefined
+  /** Told where the browser is sent, for whoever has to open it by hand. */
+  readonly onAddress?: ((address: string) => void) | undefined
+  /** Overrides what is known of the system. */
+  readonly pkce?: boolean | undefined
+}
+
+/** A person looks up a password, asks a colleague and reads what is asked of them. */
+const patienceMs = 5 * 60_000
+
+/**
+ * Lets a person give access in the browser and brings the tokens (authorization code flow with a loopback redirect,
+ * RFC 8252; `apis/jortt.md §1`, `apis/fortnox.md §1`). Whatever the browser comes back with is an answer or a failure
+ * with a sentence; nobody coming back is a failure after five minutes. Nothing is stored here.
+ */
+export async function authorize(
+  connection: Connection,
+  clientSecret: string,
+  host: Pick<Host, 'clock' | 'fetch' | 'newId' | 'openUrl'>,
+  signal: AbortSignal,
+  options: AuthorizeOptions = {},
+): Promise<Result<StoredTokens, ApiFailure>> {
+  const { redirectHost, pkce } = signIns[connection.system]
+  const state = host.newId()
+  // Two of them are long enough (RFC 7636 §4.1) and hold no character that it forbids.
+  const verifier = (options.pkce ?? pkce) ? `${host.newId()}${host.newId()}` : null
+
+  using timed = timedSignal(host.clock, patienceMs, signal)
+  const port = options.redirectPort ?? 0
+  const listening = await listenForCallback({
+    port,
+    hostName: redirectHost,
+    read: (parameters) => readCallback(parameters, state, connection.system),
+  })
+  if (!listening.ok) {
+    const why = `port ${port} of this machine, where the browser should come back, can’t be used (${listening.problem})`
+    return fail(signInRefusal('redirect_port_taken', `${why}. Free it, or choose another one`))
+  }
+  await using listener = listening.value
+  const { redirectUri } = listener
+
+  const address = signInAddress(connection, state, redirectUri, verifier)
+  options.onAddress?.(address)
+  await host.openUrl(address)
+  const answer = await untilAborted(listener.answer, timed.signal)
+  if (answer === null) {
+    return timed.expired()
+      ? fail(signInRefusal('sign_in_timeout', 'nobody came back from the browser within 5 minutes'))
+      : fail({ kind: 'stopped', ambiguous: false })
+  }
+  if (!answer.ok) return answer
+  return requestTokens(
+    connection,
+    clientSecret,
+    { kind: 'authorization_code', code: answer.value, redirectUri, verifier },
+    host,
+  )
+}
+
+function signInAddress(connection: Connection, state: string, redirectUri: string, verifier: string | null): string {
+  const { system, clientId, scope } = connection
+  const address = new URL(authorizeUrlOf(connection))
+  const parameters = {
+    client_id: clientId,
+    response_type: 'code',
+    redirect_uri: redirectUri,
+    state,
+    ...(scope.trim() !== '' && { scope: scope.trim() }),
+    ...signIns[system].parameters,
+    ...(verifier !== null && { code_challenge: challengeOf(verifier), code_challenge_method: 'S256' }),
+  }
+  for (const [name, value] of Object.entries(parameters)) address.searchParams.set(name, value)
+  return address.href
+}
+
+const challengeOf = (verifier: string): string => createHash('sha256').update(verifier).digest('base64url')
