@@ -109,19 +109,6 @@ describe('two connections to one system', () => {
   })
 })
 
-describe('what this version can’t do', () => {
-  it('is a sign-in in the browser, and says so', async () => {
-    const end = await koppla(
-      ['connect', 'jortt', '--name', 'X', '--client-id', 'x', '--grant', 'authorization_code', '--json'],
-      'secret',
-    )
-    expect(end.code).toBe(2)
-    expect(JSON.parse(end.stdout)).toMatchObject({
-      error: { kind: 'bad-usage', message: expect.stringContaining('client_credentials') },
-    })
-  })
-})
-
 // A folder without permission does not stop root; one that nobody can write to does.
 it.runIf(process.platform === 'linux')('a data folder that can’t be written to is named, with what to do', async () => {
   const end = await cliJson(['runs', '--data', '/proc'])

@@ -32,7 +32,12 @@ command('connect <system>', 'stores and tests a connection to jortt or fortnox')
   .requiredOption('--name <name>', 'what to call it')
   .requiredOption('--client-id <id>', 'id of the application')
   .option('--client-secret <secret>', 'its secret; better in KOPPLA_CLIENT_SECRET, where no process list shows it')
-  .option('--grant <grant>', 'client_credentials or authorization_code')
+  .option('--grant <grant>', 'client_credentials, or authorization_code to give access in the browser')
+  .option(
+    '--redirect-port <port>',
+    'port of the registered redirect address; any when left out',
+    wholeNumber(1, 65_535),
+  )
   .option('--tenant-id <id>', 'the company’s number in Fortnox')
   .option('--scope <scope>', 'scopes to ask for, separated by spaces')
   .option('--base-url <url>', 'origin of the API, without /3 or /v3')

@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { reasonInWords } from '#shared/i18n/sentence.ts'
 import type { Clock } from '../host.ts'
 import { impatientClock } from '../testing/impatient-clock.ts'
 import { type Answer, closedAddress, jsonReply, startLocalServer } from '../testing/local-server.ts'
 import { type SimulatedClock, simulatedClock } from '../testing/simulated-clock.ts'
 import { aConnection, aHost, aStore, reversingBox } from '../testing/test-host.ts'
 import { createAccessTokens } from './access-tokens.ts'
+import { reasonOf } from './api-failure.ts'
 import type { Connection } from './connection.ts'
 import type { ConnectionStore } from './connection-store.ts'
 import { createConnectionStore } from './sqlite-connection-store.ts'
@@ -161,42 +163,22 @@ describe('refreshing', () => {
     expect(setup.server.seen).toHaveLength(1)
   })
 
-  it('takes the tokens another process has stored when that one was quicker', async () => {
-    const used = jsonReply(400, { error: 'invalid_grant', error_description: 'Invalid refresh token' })
-    await using setup = await tokensFrom(() => used, consented, impatientClock())
-    await connections.saveTokens('fortnox-1', expired)
-    const first = setup.tokens.get(never)
-    const others = {
-      ...expired,
-      accessToken: 'theirs',
-      refreshToken: 'R9',
-      expiresAt: new Date('2026-11-20T10:00:00Z'),
-    }
-    const racing = {
-      ...connections,
-      tokens: async (id: string) => (setup.server.seen.length === 0 ? connections.tokens(id) : others),
-    }
-    await first
-    const late = createAccessTokens({
-      connection: setup.connection,
-      store: racing,
-      host: aHost({ clock: setup.clock }),
-    })
-    expect(await late.get(never)).toEqual({ ok: true, value: 'theirs' })
-  })
-
   it('says that the user has to consent again, whatever type the answer claims to be', async () => {
     const reply = {
       status: 400,
       headers: { 'content-type': 'text/html; charset=UTF-8' },
       body: '{"error":"invalid_grant","error_description":"Invalid refresh token"}',
     }
-    await using setup = await tokensFrom(() => reply, consented, impatientClock())
+    await using setup = await tokensFrom(() => reply, { ...consented, name: 'Main AB' }, impatientClock())
     await connections.saveTokens('fortnox-1', expired)
-    expect(await setup.tokens.get(never)).toMatchObject({
-      ok: false,
-      problem: { kind: 'token-refused', code: 'invalid_grant', message: 'Invalid refresh token', ambiguous: false },
-    })
+    const refusal = await setup.tokens.get(never)
+    if (refusal.ok) throw new Error('It got a token')
+    expect(refusal.problem).toMatchObject({ kind: 'token-refused', code: 'invalid_grant', ambiguous: false })
+    expect(reasonInWords(reasonOf(refusal.problem, setup.connection), { language: 'en' })).toBe(
+      'The credentials of “Main AB” were not accepted: access was withdrawn or has run out, or its renewal got lost ' +
+        '(invalid_grant). Connect it again under Connections.',
+    )
+    expect(setup.server.seen).toHaveLength(1)
   })
 
   it('needs a consent first', async () => {

@@ -21,8 +21,9 @@ const marginMs = 60_000
 
 const tries = 3
 
-/** How long another process gets to store the token for which it has just used up the refresh token. */
-const otherProcessMs = 1_000
+/** How often to see whether another process has fetched new tokens, and when to give up on it: its tries are over then. */
+const pauseMs = 100
+const patienceMs = 120_000
 
 type Parts = {
   readonly connection: Connection
@@ -44,15 +45,35 @@ export function createAccessTokens({ connection, store, host }: Parts): AccessTo
     current = { tokens, renewAt: now() + Math.max(left - marginMs, left / 2) }
   }
 
-  async function renew(): Promise<Tokens> {
+  /** Fetched before this start, or by another process since. */
+  async function stillGood(): Promise<StoredTokens | null> {
     const stored = await store.tokens(connection.id)
-    // Fetched before this start, or by another process since.
-    if (stored && stored.accessToken !== refused && stored.expiresAt.getTime() - marginMs > now()) {
-      hold(stored)
-      return succeed(stored)
+    const isGood = stored && stored.accessToken !== refused && stored.expiresAt.getTime() - marginMs > now()
+    return isGood ? stored : null
+  }
+
+  /** Refresh tokens work once: two processes that refresh at the same time would lock the user out. */
+  async function renew(): Promise<Tokens> {
+    for (let waited = 0; waited <= patienceMs; waited += pauseMs) {
+      const stored = await stillGood()
+      const renewed = stored ? succeed(stored) : await renewAlone()
+      if (renewed?.ok) hold(renewed.value)
+      if (renewed) return renewed
+      await clock.sleep(pauseMs)
     }
-    const granted = await grantOf(stored)
-    return granted.ok ? ask(granted.value) : granted
+    return fail({ kind: 'timeout', address: connection.tokenUrl, seconds: patienceMs / 1000, ambiguous: false })
+  }
+
+  /** Null while another process is at it. */
+  async function renewAlone(): Promise<Tokens | null> {
+    using lease = await store.leaseTokens(connection.id)
+    if (!lease) return null
+    // The one who had it before may have stored new ones just now.
+    const stored = await stillGood()
+    if (stored) return succeed(stored)
+    const grant = await grantOf(await store.tokens(connection.id))
+    // Awaited here: the lease ends with this function.
+    return grant.ok ? await ask(grant.value) : grant
   }
 
   async function grantOf(stored: StoredTokens | null): Promise<Result<TokenGrant, ApiFailure>> {
@@ -70,22 +91,12 @@ export function createAccessTokens({ connection, store, host }: Parts): AccessTo
       if (answer.ok) {
         // Stored before anybody uses it: the old refresh token is worth nothing from now on.
         await store.saveTokens(connection.id, answer.value)
-        hold(answer.value)
         return answer
       }
-      if (isUsedUp(answer.problem, grant)) return takeFromOtherProcess(grant, answer)
+      if (isUsedUp(answer.problem, grant)) return fail(accessLost)
       if (!isPassing(answer.problem) || attempt === tries) return answer
       await clock.sleep(backoffMs(attempt, host.random))
     }
-  }
-
-  /** Two processes may refresh at once; the slower one finds its refresh token used up and the new ones stored. */
-  async function takeFromOtherProcess(used: TokenGrant & { kind: 'refresh_token' }, answer: Tokens): Promise<Tokens> {
-    await clock.sleep(otherProcessMs)
-    const stored = await store.tokens(connection.id)
-    if (!stored || stored.refreshToken === used.refreshToken || stored.expiresAt.getTime() <= now()) return answer
-    hold(stored)
-    return succeed(stored)
   }
 
   return {
@@ -114,7 +125,10 @@ function refusal(code: string, message: string): ApiFailure {
   return { kind: 'token-refused', code, message, ambiguous: false }
 }
 
-function isUsedUp(failure: ApiFailure, grant: TokenGrant): grant is TokenGrant & { kind: 'refresh_token' } {
+/** Trying again can't help, only a new consent: `reasonOf` names the connection and says so. */
+const accessLost = refusal('invalid_grant', 'access was withdrawn or has run out, or its renewal got lost')
+
+function isUsedUp(failure: ApiFailure, grant: TokenGrant): boolean {
   return grant.kind === 'refresh_token' && failure.kind === 'token-refused' && failure.code === 'invalid_grant'
 }
 

@@ -164,7 +164,7 @@ describe('a browser that comes back without tokens to be had', () => {
     [
       'an error is not known',
       { error: 'server_down', state },
-      { code: 'server_down', message: 'Fortnox says server_down' },
+      { code: 'server_down', message: 'Fortnox did not say why' },
     ],
     ['an error has no state', { error: 'access_denied' }, { kind: 'token-refused', code: 'access_denied' }],
     ['nothing is said at all', {}, { code: 'code_missing', message: expect.stringContaining('sign in there') }],
@@ -237,12 +237,12 @@ describe('the address on this machine', () => {
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
     const address = other.address()
     const redirectPort = typeof address === 'object' ? (address?.port ?? 0) : 0
-    const host = comingBack({ error: 'access_denied', state })
-    expect(await authorize(consented(), 'secret', host, never, { redirectPort })).toMatchObject({
+    const host = () => comingBack({ error: 'access_denied', state })
+    expect(await authorize(consented(), 'secret', host(), never, { redirectPort })).toMatchObject({
       problem: { code: 'redirect_port_taken', message: expect.stringContaining(`port ${redirectPort}`) },
     })
     await new Promise((resolve) => other.close(resolve))
-    expect(await authorize(consented(), 'secret', host, never, { redirectPort })).toMatchObject({
+    expect(await authorize(consented(), 'secret', host(), never, { redirectPort })).toMatchObject({
       problem: { code: 'access_denied' },
     })
   })

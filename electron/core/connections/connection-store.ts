@@ -8,6 +8,11 @@ export interface ConnectionLookup {
   clientSecret(id: string): Promise<string | null>
   tokens(id: string): Promise<StoredTokens | null>
   saveTokens(id: string, tokens: StoredTokens): Promise<void>
+  /**
+   * The right to fetch new tokens of a connection, for one at a time among all processes that share the store; null
+   * while another has it. It ends when disposed, or with the process that holds it, however that ends.
+   */
+  leaseTokens(id: string): Promise<Disposable | null>
 }
 
 /** The connections of a workspace. Client secrets and tokens go in and out in plain text and are stored sealed. */

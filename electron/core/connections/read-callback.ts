@@ -45,6 +45,6 @@ function refusalOf(error: string, description: string | null, system: System): A
     case 'invalid_scope':
       return { kind: 'scope-missing', code, message: said || undefined, ambiguous: false }
     default:
-      return signInRefusal(code, `${systemNames[system]} says ${said || code}`)
+      return signInRefusal(code, said || `${systemNames[system]} did not say why`)
   }
 }

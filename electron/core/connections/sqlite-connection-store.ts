@@ -1,7 +1,9 @@
+import { dirname, join } from 'node:path'
 import { asc, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { fail, succeed } from '#shared/result.ts'
 import type { SecretBox } from '../host.ts'
+import { takeFileLock } from '../store/file-lock.ts'
 import { connectionSecret, connection as connectionTable } from '../store/schema.ts'
 import type { Store } from '../store/store.ts'
 import type { Connection } from './connection.ts'
@@ -84,6 +86,11 @@ export function createConnectionStore(store: Store, secrets: SecretBox): Connect
     },
     // A refresh token works once: losing the new one in a power cut means that the user has to consent again.
     saveTokens: async (id, tokens) => store.durably(() => setTokens(id, secrets.seal(toText(tokens)))),
+    leaseTokens: async (id) => {
+      // A database in memory has no other processes.
+      if (store.sqlite.memory) return { [Symbol.dispose]: () => {} }
+      return takeFileLock(join(dirname(store.sqlite.name), 'locks', `tokens-${id}.lock`))
+    },
     forgetTokens: async (id) => setTokens(id, null),
   }
 }

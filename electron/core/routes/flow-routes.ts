@@ -17,6 +17,8 @@ export function flowRoutes(services: Services) {
       if (!stored) return fail({ kind: 'not-found' as const })
       const opened = openFlow(stored.document)
       if (!opened.ok) return opened
+      // A connection may have been added since the flow was made.
+      await bindOnlyChoices(services, input.id)
       return succeed({ flow: opened.value, revision: stored.revision, bindings: await flows.bindings(input.id) })
     }),
     create: calls.create.handler(async ({ input }) => {
@@ -57,12 +59,13 @@ export function flowRoutes(services: Services) {
   }
 }
 
-/** A system with one connection leaves no choice, so the user is not asked. */
+/** A role without a connection whose system has just one leaves no choice, so the user is not asked. */
 async function bindOnlyChoices({ flows, connections }: Services, flowId: string): Promise<void> {
+  const bound = await flows.bindings(flowId)
   const all = await connections.list()
   for (const system of ['jortt', 'fortnox'] as const) {
     const [only, another] = all.filter((connection) => connection.system === system)
-    if (only && !another) await flows.bind(flowId, system, only.id)
+    if (only && !another && bound[system] === undefined) await flows.bind(flowId, system, only.id)
   }
 }
 

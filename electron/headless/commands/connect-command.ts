@@ -16,11 +16,12 @@ export interface ConnectOptions {
   readonly tenantId?: string
   readonly scope?: string
   readonly budget?: string
+  readonly redirectPort?: number
 }
 
-/** Stores and tests a connection; nothing stays of one that does not answer. */
+/** Tests a connection and stores it, after a sign-in in the browser where it takes one. */
 export async function connectCommand(system: string, options: ConnectOptions): Promise<CommandResult> {
-  const { data, budget, clientSecret, ...rest } = options
+  const { data, budget, clientSecret, redirectPort, ...rest } = options
   const secret = clientSecret ?? process.env.KOPPLA_CLIENT_SECRET ?? (await askForSecret())
   const parsed = NewConnection.safeParse({
     ...rest,
@@ -32,17 +33,17 @@ export async function connectCommand(system: string, options: ConnectOptions): P
     const places = parsed.error.issues.map((issue) => `${optionOf(String(issue.path[0] ?? ''))}: ${issue.message}`)
     return problemResult(2, 'bad-usage', places)
   }
-  if (parsed.data.grant === 'authorization_code') {
-    return problemResult(2, 'bad-usage', [
-      '--grant authorization_code needs a sign-in in the browser, which this version does not offer yet. Use client_credentials.',
-    ])
-  }
   const workspace = openWorkspace(data)
   if (!workspace.ok) return workspace.problem
   await using opened = workspace.value
-  const added = await addConnection(opened.app.services, parsed.data, new AbortController().signal)
+  const added = await addConnection(opened.app.services, parsed.data, new AbortController().signal, {
+    redirectPort,
+    // Not on stdout, which is for the result.
+    onAddress: (address) => console.error(`Give access in the browser. If it does not open, go to\n${address}`),
+  })
   if (!added.ok) {
-    const exitCode = added.problem.kind === 'name-taken' ? 2 : 3
+    const isUsage = added.problem.kind === 'name-taken' || added.problem.code === 'redirect_port_taken'
+    const exitCode = isUsage ? 2 : 3
     return problemResult(exitCode, added.problem.kind, [reasonInWords(added.problem, { language: 'en' })])
   }
   const { id, name, baseUrl } = added.value

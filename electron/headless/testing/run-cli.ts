@@ -31,6 +31,8 @@ export function cli(args: readonly string[], env: Env = {}): Promise<CliEnd> {
 /** A command under way, to be stopped in the middle of its work. */
 export interface BegunCli {
   readonly ended: Promise<CliEnd>
+  /** The first match of the pattern in what it says on stderr, as soon as it has said it. */
+  said(pattern: RegExp): Promise<string>
   /** SIGINT is Ctrl+C; SIGKILL gives it no time for anything. */
   signal(name: 'SIGINT' | 'SIGKILL'): void
 }
@@ -38,12 +40,22 @@ export interface BegunCli {
 export function beginCli(args: readonly string[], env: Env = {}): BegunCli {
   const child = start(args, env)
   const closed = new Promise<number | null>((resolve) => child.once('close', resolve))
-  const ended = Promise.all([closed, textOf(child.stdout), textOf(child.stderr)]).then(([code, stdout, stderr]) => ({
-    code,
-    stdout,
-    stderr,
-  }))
-  return { ended, signal: (name) => void child.kill(name) }
+  let stderr = ''
+  child.stderr.setEncoding('utf8').on('data', (piece: string) => {
+    stderr += piece
+  })
+  const ended = Promise.all([closed, textOf(child.stdout)]).then(([code, stdout]) => ({ code, stdout, stderr }))
+  const said = (pattern: RegExp) =>
+    new Promise<string>((resolve, reject) => {
+      const look = () => {
+        const match = pattern.exec(stderr)
+        if (match) resolve(match[0])
+      }
+      child.stderr.on('data', look)
+      look()
+      closed.then((code) => reject(new Error(`It ended with ${code} and said only: ${stderr}`)))
+    })
+  return { ended, said, signal: (name) => void child.kill(name) }
 }
 
 /** The same with `--json`. */
