@@ -5,6 +5,7 @@ import { compileMapping, type MappedRecord } from '#shared/mapping/compile-mappi
 import { customerTarget } from '#shared/nodes/fortnox-customer.ts'
 import type { ConfigOf } from '#shared/nodes/nodes.ts'
 import { assertNever, type Result, succeed } from '#shared/result.ts'
+import type { ReasonKind } from '#shared/runs/reason.ts'
 import type { ApiFailure } from '../../connections/api-failure.ts'
 import type { LedgerKey } from '../../ledger/ledger.ts'
 import { writeOnce } from '../../ledger/write-once.ts'
@@ -51,12 +52,19 @@ export function customerSink(config: Config, parts: FortnoxSinkParts): SinkStage
       // The first record settles the customer; the ones beside and after it take that over without a request.
       const earlier = settled.get(key)
       if (earlier) return verdictOf(record, await earlier, 'unchanged')
-      const mine = settle(await mapped(record), key, context)
+      const mine = Promise.resolve(mapped(record)).then((customer) => settle(customer, key, context))
       settled.set(key, mine)
-      mine.catch(() => settled.delete(key))
+      mine.then(forgetUnlessLasting(key), () => settled.delete(key))
       const customer = await mine
       return verdictOf(record, customer, customer.kind === 'customer' ? customer.did : 'unchanged')
     },
+  }
+
+  /** What failed for the moment may work for the next record; what Fortnox refused, it would refuse again. */
+  function forgetUnlessLasting(key: string) {
+    return (customer: Settled) => {
+      if (customer.kind === 'ended' && !lasting.has(customer.reason.kind)) settled.delete(key)
+    }
   }
 
   async function settle(customer: MappedRecord, identity: string, context: RecordContext): Promise<Settled> {
@@ -166,6 +174,8 @@ export function customerSink(config: Config, parts: FortnoxSinkParts): SinkStage
     return succeed(null)
   }
 }
+
+const lasting: ReadonlySet<ReasonKind> = new Set(['refused', 'mapping-failed', 'customer-missing'])
 
 const identifying = ['ExternalReference', 'Type', 'Email', 'OrganisationNumber'] as const
 

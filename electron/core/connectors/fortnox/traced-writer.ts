@@ -4,7 +4,7 @@ import type { Result } from '#shared/result.ts'
 import type { ApiFailure } from '../../connections/api-failure.ts'
 import type { RecordContext } from '../../runs/stage.ts'
 import type { CallOptions, FortnoxRecord, FortnoxWriter } from './fortnox-client.ts'
-import { type FortnoxEntity, fortnoxResources } from './fortnox-resources.ts'
+import { fortnoxResources } from './fortnox-resources.ts'
 
 /** The same writer, noting each request and its answer with the record it was made for. */
 export function tracedWriter(writer: FortnoxWriter, context: RecordContext): FortnoxWriter {
