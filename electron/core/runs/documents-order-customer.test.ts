@@ -9,7 +9,6 @@ import {
   did,
   documents,
   inFortnoxCreated,
-  jortt,
   openSystems,
   runOnly,
   theWorkspace,

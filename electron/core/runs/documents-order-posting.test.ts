@@ -14,9 +14,7 @@ import {
   drafts,
   inFortnox,
   inFortnoxCreated,
-  jortt,
   openSystems,
-  order,
   runOnly,
   withFixedPrice,
 } from '../testing/two-systems.ts'
