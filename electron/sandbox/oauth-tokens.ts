@@ -70,6 +70,13 @@ export function grantedScope(asked: string, allowed: string): string | null {
   return words.length > 0 && words.every((word) => known.has(word)) ? words.join(' ') : null
 }
 
+export function withoutScope(scope: string, lost: string): string {
+  return scope
+    .split(' ')
+    .filter((word) => word !== lost)
+    .join(' ')
+}
+
 /** Any port on this machine counts as registered: the app under test chooses one at run time. */
 export function isLoopback(redirectUri: string): boolean {
   if (!URL.canParse(redirectUri)) return false

@@ -45,6 +45,7 @@ export function requestGate(parts: GateParts): MiddlewareHandler<{ Bindings: Htt
     if (effects.has('expire-token')) parts.expireToken(c.req.header('authorization') ?? '')
     if (effects.has('throttle')) return counted(parts.throttled())
     if (effects.has('fail')) return counted(parts.failed())
+    if (effects.has('fail-as-html')) return counted(htmlError())
     await next()
     if (effects.has('hang-after-write') && c.res.ok) {
       answers.add(0)
@@ -61,4 +62,10 @@ export function requestGate(parts: GateParts): MiddlewareHandler<{ Bindings: Htt
     answers.add(response.status)
     return response
   }
+}
+
+/** What a gateway answers when the system behind it is away: a page for people, not JSON (`apis/jortt.md §3`). */
+function htmlError(): Response {
+  const page = '<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>'
+  return new Response(page, { status: 502, headers: { 'content-type': 'text/html; charset=UTF-8' } })
 }

@@ -9,9 +9,11 @@ import { OAuthTokens } from './oauth-tokens.ts'
 import type { RateLimit } from './rate-window.ts'
 import { RateWindow } from './rate-window.ts'
 import { AnswerCount } from './request-gate.ts'
+import { RequestLog } from './request-log.ts'
 import type { SandboxApp, SandboxServer } from './sandbox-server.ts'
 import { serveSandbox } from './sandbox-server.ts'
 import { SandboxState } from './sandbox-state.ts'
+import { seedEstimates } from './seed/seed-estimates.ts'
 import { seedFortnox } from './seed/seed-fortnox.ts'
 import { seedJortt } from './seed/seed-jortt.ts'
 import type { SystemParts } from './system-parts.ts'
@@ -29,6 +31,8 @@ export interface SandboxOptions {
   readonly jorttLimit?: RateLimit
   readonly fortnoxLimit?: RateLimit
   readonly faults?: readonly FaultName[]
+  /** Gives the Fortnox company the warehouse module, which most companies lack. */
+  readonly warehouse?: boolean
   /** For token lifetimes, rate windows and times of creation. The real one when left out. */
   readonly clock?: () => Date
 }
@@ -72,6 +76,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   state.seedOnce(() => {
     seedJortt(jorttOffice(state, clock), seed, invoices)
     seedFortnox(state)
+    seedEstimates(jorttOffice(state, clock), seed)
   })
 
   const closing = new AbortController()
@@ -113,6 +118,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       window: new RateWindow(limit, clock),
       faults: new FaultPlan(faults),
       answers: new AnswerCount(),
+      log: new RequestLog(),
+      hasWarehouse: options.warehouse === true,
     }
   }
 

@@ -7,6 +7,7 @@ import { checkFields } from './check-fields.ts'
 import { ARTICLE_FIELDS } from './fields/article-fields.ts'
 import type { FortnoxCompany } from './fortnox-context.ts'
 import { readWrapped, stockholmDate } from './fortnox-context.ts'
+import type { FortnoxProblem } from './fortnox-problem.ts'
 import { deletedResponse, fortnoxResponse, notFound, problemResponse, refused, WRONG_VALUE } from './fortnox-problem.ts'
 import type { ListRules } from './list-query.ts'
 import { contains, isTrue, listAnswer } from './list-query.ts'
@@ -74,7 +75,7 @@ export function fortnoxArticles(company: FortnoxCompany): Hono<{ Bindings: HttpB
     if (!textOf(fields.value.Description)) {
       return problemResponse(refused(WRONG_VALUE, 'Benämning måste anges (Description).'))
     }
-    const problem = vatProblem(fields.value.VAT)
+    const problem = vatProblem(fields.value.VAT) ?? stockProblem(company, fields.value)
     if (problem) return problemResponse(problem)
     const asked = textOf(fields.value.ArticleNumber)
     if (asked && articles.get(asked)) {
@@ -103,7 +104,7 @@ export function fortnoxArticles(company: FortnoxCompany): Hono<{ Bindings: HttpB
       return problemResponse(refused(WRONG_VALUE, 'Artikelnumret kan inte ändras (ArticleNumber).'))
     }
     if (Description === '') return problemResponse(refused(WRONG_VALUE, 'Benämning måste anges (Description).'))
-    const problem = vatProblem(fields.value.VAT)
+    const problem = vatProblem(fields.value.VAT) ?? stockProblem(company, fields.value)
     if (problem) return problemResponse(problem)
     return answer(c.req.url, record.id, saveArticle(company, { ...record.body, ...fields.value }))
   })
@@ -111,10 +112,15 @@ export function fortnoxArticles(company: FortnoxCompany): Hono<{ Bindings: HttpB
   app.delete('/:number', (c) => {
     const record = articles.get(c.req.param('number'))
     if (!record) return problemResponse(unknownArticle)
-    const rows = [...company.orders.all(), ...company.invoices.all()].flatMap(({ body }) => [
-      ...objectsOf(body.OrderRows),
-      ...objectsOf(body.InvoiceRows),
-    ])
+    const rows = [company.orders, company.invoices, company.offers].flatMap((documents) =>
+      documents
+        .all()
+        .flatMap(({ body }) => [
+          ...objectsOf(body.OrderRows),
+          ...objectsOf(body.InvoiceRows),
+          ...objectsOf(body.OfferRows),
+        ]),
+    )
     if (rows.some((row) => row.ArticleNumber === record.id)) {
       return problemResponse(refused(WRONG_VALUE, 'Artikeln används på dokument och kan inte tas bort.'))
     }
@@ -127,6 +133,12 @@ export function fortnoxArticles(company: FortnoxCompany): Hono<{ Bindings: HttpB
   }
 
   return app
+}
+
+/** With the warehouse module stock changes by deliveries only (`apis/fortnox.md §5.8`). */
+function stockProblem(company: FortnoxCompany, given: JsonObject): FortnoxProblem | null {
+  if (!company.hasWarehouse || given.QuantityInStock === undefined) return null
+  return refused(WRONG_VALUE, 'Lagersaldot styrs av lagermodulen (QuantityInStock).')
 }
 
 /** A fresh article card. Its accounts are the company's, its VAT is that of its sales account. */

@@ -48,3 +48,29 @@ export const COMPANY_SETTINGS: JsonObject = {
   WWW: 'www.nordpedal.example',
   ZipCode: '211 22',
 }
+
+/** Whoever gave the consent. */
+export const ME: JsonObject = {
+  Id: '1',
+  Name: 'Elin Sjöberg',
+  Email: 'ekonomi@nordpedal.example',
+  Locale: 'sv_SE',
+  SysAdmin: true,
+}
+
+/** The accounts of a new company, by the names the API knows them under. */
+export const PREDEFINED_ACCOUNTS: Readonly<Record<string, number>> = {
+  SALES: 3001,
+  SALES_25_SE: 3001,
+  SALES_12_SE: 3002,
+  SALES_6_SE: 3003,
+  SALES_0_SE: 3004,
+  SALESEUREV: 3108,
+  SALESEUVAT: 3106,
+  SALESEXPORT: 3105,
+  OUTVAT_MP1: 2611,
+  FREIGHT: 3520,
+  ADMFEE: 3540,
+  ROUNDOFF: 3740,
+  CUSTCLAIM: 1510,
+}

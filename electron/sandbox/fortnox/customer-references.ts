@@ -33,7 +33,10 @@ export function fortnoxCustomerReferences(company: FortnoxCompany): Hono<{ Bindi
     if (!textOf(Reference)) return problemResponse(refused(WRONG_VALUE, 'Värdet måste anges (Reference).'))
     const number = textOf(CustomerNumber)
     if (!customers.get(number)) return problemResponse(refused(2000204, `Kunden finns inte (${number}).`))
-    return answer([save({ Id: state.nextNumber('fortnox.customerReferences'), CustomerNumber: number, ...fields.value })], 201)
+    return answer(
+      [save({ Id: state.nextNumber('fortnox.customerReferences'), CustomerNumber: number, ...fields.value })],
+      201,
+    )
   })
 
   app.get('/:id', (c) => {

@@ -95,9 +95,8 @@ export function fortnoxCustomers(company: FortnoxCompany): Hono<{ Bindings: Http
   app.delete('/:number', (c) => {
     const record = customers.get(c.req.param('number'))
     if (!record) return problemResponse(unknownCustomer)
-    const isUsed = [...company.orders.all(), ...company.invoices.all()].some(
-      ({ body }) => body.CustomerNumber === record.id && body.Cancelled !== true,
-    )
+    const documents = [company.orders, company.invoices, company.offers].flatMap((kind) => kind.all())
+    const isUsed = documents.some(({ body }) => body.CustomerNumber === record.id && body.Cancelled !== true)
     if (isUsed) return problemResponse(refused(WRONG_VALUE, 'Kunden används på dokument och kan inte tas bort.'))
     customers.remove(record.id)
     return deletedResponse()

@@ -3,12 +3,14 @@ import { fail, succeed } from '#shared/result.ts'
 import type { JsonObject } from '../json-value.ts'
 import { objectOf, objectsOf, textOf } from '../json-value.ts'
 import type { DocumentKind } from './document-kinds.ts'
-import { INVOICES, ORDERS } from './document-kinds.ts'
+import { INVOICES, OFFERS, ORDERS } from './document-kinds.ts'
 import { big } from './document-totals.ts'
 import { createDocument, saveBody } from './documents.ts'
+import { financialYearOf } from './financial-years.ts'
 import type { FortnoxCompany } from './fortnox-context.ts'
 import type { FortnoxProblem } from './fortnox-problem.ts'
 import { refused, WRONG_VALUE } from './fortnox-problem.ts'
+import { lockedPeriodProblem } from './locked-period.ts'
 
 type Answer = Result<JsonObject, FortnoxProblem>
 /** Takes the document as it is, answers it as it becomes. */
@@ -43,13 +45,8 @@ const createInvoice: DocumentAction = (company, order) => {
   if (order.Cancelled === true) return no('Ordern är makulerad och kan inte faktureras.')
   if (order.InvoiceReference !== '0') return no('Ordern är redan fakturerad.')
   if (objectsOf(order.OrderRows).length === 0) return no('Ordern har inga rader.')
-  const copied = Object.keys(INVOICES.fields).filter(
-    (name) =>
-      INVOICES.fields[name]?.readOnly !== true && ORDERS.fields[name] !== undefined && name !== 'DocumentNumber',
-  )
-  const header = Object.fromEntries(copied.map((name) => [name, order[name] ?? '']))
   const invoice = createDocument(company, INVOICES, {
-    ...header,
+    ...sharedHeader(ORDERS, INVOICES, order),
     InvoiceRows: objectsOf(order.OrderRows).map(asInvoiceRow),
   })
   if (!invoice.ok) return invoice
@@ -58,17 +55,52 @@ const createInvoice: DocumentAction = (company, order) => {
   return save(company, ORDERS, { ...order, InvoiceReference: number })
 }
 
+/** The offer becomes an order or an invoice and names it from then on. */
+const acceptOffer =
+  (kind: DocumentKind, reference: 'OrderReference' | 'InvoiceReference'): DocumentAction =>
+  (company, offer) => {
+    if (offer.Cancelled === true) return no('Offerten är makulerad.')
+    if (offer.OrderReference !== '0' || offer.InvoiceReference !== '0') return no('Offerten är redan accepterad.')
+    const made = createDocument(company, kind, {
+      ...sharedHeader(OFFERS, kind, offer),
+      [kind.rowsField]: objectsOf(offer.OfferRows).map((row) => {
+        const quantity = row.Quantity ?? '0'
+        const invoiceRow = asInvoiceRow({ ...row, DeliveredQuantity: quantity })
+        return kind.path === 'orders' ? { ...invoiceRow, OrderedQuantity: quantity } : invoiceRow
+      }),
+    })
+    if (!made.ok) return made
+    saveBody(company, kind, { ...made.value, OfferReference: textOf(offer.DocumentNumber) })
+    return save(company, OFFERS, { ...offer, [reference]: textOf(made.value.DocumentNumber) })
+  }
+
+const cancelOffer: DocumentAction = (company, offer) => {
+  if (offer.Cancelled === true) return no('Offerten är redan makulerad.')
+  if (offer.OrderReference !== '0') return no('Offerten har blivit order och kan inte makuleras.')
+  return save(company, OFFERS, { ...offer, Cancelled: true })
+}
+
+/** What both kinds of document know and may be written on the new one. */
+function sharedHeader(from: DocumentKind, to: DocumentKind, document: JsonObject): JsonObject {
+  const copied = Object.keys(to.fields).filter(
+    (name) => to.fields[name]?.readOnly !== true && from.fields[name] !== undefined && name !== 'DocumentNumber',
+  )
+  return Object.fromEntries(copied.map((name) => [name, document[name] ?? '']))
+}
+
 /** Irreversible: from here on the invoice can only be credited. */
 const bookkeep: DocumentAction = (company, invoice) => {
   if (invoice.Cancelled === true) return no('Fakturan är makulerad och kan inte bokföras.')
   if (invoice.Booked === true) return no('Fakturan är redan bokförd.')
   if (invoice.NotCompleted === true) return no('Fakturan är inte klarmarkerad.')
+  const locked = lockedPeriodProblem(company, 'InvoiceDate', textOf(invoice.InvoiceDate))
+  if (locked) return fail(locked)
   return save(company, INVOICES, {
     ...invoice,
     Booked: true,
     VoucherSeries: 'B',
     VoucherNumber: company.state.nextNumber('fortnox.vouchers'),
-    VoucherYear: 3,
+    VoucherYear: financialYearOf(textOf(invoice.InvoiceDate)),
   })
 }
 
@@ -97,7 +129,7 @@ const credit: DocumentAction = (company, invoice) => {
 
 const NOT_ON_A_CREDIT = ['DocumentNumber', 'InvoiceDate', 'DueDate', 'OCR', 'InvoiceRows', 'CreditInvoiceReference']
 
-const markSent =
+export const markSent =
   (kind: DocumentKind): DocumentAction =>
   (company, document) =>
     document.Cancelled === true ? no('Dokumentet är makulerat.') : save(company, kind, { ...document, Sent: true })
@@ -115,6 +147,14 @@ export const ORDER_ACTIONS: Readonly<Record<string, ActionVerb>> = {
   createinvoice: { method: 'PUT', act: createInvoice },
   externalprint: { method: 'PUT', act: markSent(ORDERS) },
   email: { method: 'GET', act: sendMail(ORDERS) },
+}
+
+export const OFFER_ACTIONS: Readonly<Record<string, ActionVerb>> = {
+  cancel: { method: 'PUT', act: cancelOffer },
+  createorder: { method: 'PUT', act: acceptOffer(ORDERS, 'OrderReference') },
+  createinvoice: { method: 'PUT', act: acceptOffer(INVOICES, 'InvoiceReference') },
+  externalprint: { method: 'PUT', act: markSent(OFFERS) },
+  email: { method: 'GET', act: sendMail(OFFERS) },
 }
 
 export const INVOICE_ACTIONS: Readonly<Record<string, ActionVerb>> = {

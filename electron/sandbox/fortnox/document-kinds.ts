@@ -3,27 +3,28 @@ import { objectsOf, textOf } from '../json-value.ts'
 import type { RecordCollection } from '../sandbox-state.ts'
 import type { FieldTable } from './field-rules.ts'
 import { INVOICE_FIELDS, ORDER_FIELDS } from './fields/document-fields.ts'
+import { OFFER_FIELDS } from './fields/offer-fields.ts'
 import type { FortnoxCompany } from './fortnox-context.ts'
 import type { FortnoxProblem } from './fortnox-problem.ts'
 import { notFound } from './fortnox-problem.ts'
 import type { ListRules, Search } from './list-query.ts'
 import { contains, isTrue } from './list-query.ts'
 
-/** In what orders and invoices differ. */
+/** In what orders, invoices and offers differ. */
 export interface DocumentKind {
-  readonly path: 'orders' | 'invoices'
-  readonly single: 'Order' | 'Invoice'
-  readonly rowsField: 'OrderRows' | 'InvoiceRows'
+  readonly path: 'orders' | 'invoices' | 'offers'
+  readonly single: 'Order' | 'Invoice' | 'Offer'
+  readonly rowsField: 'OrderRows' | 'InvoiceRows' | 'OfferRows'
   /** The quantity that the row total is made of. */
-  readonly quantityField: 'OrderedQuantity' | 'DeliveredQuantity'
-  readonly dateField: 'OrderDate' | 'InvoiceDate'
+  readonly quantityField: 'OrderedQuantity' | 'DeliveredQuantity' | 'Quantity'
+  readonly dateField: 'OrderDate' | 'InvoiceDate' | 'OfferDate'
   readonly fields: FieldTable
   readonly unknown: FortnoxProblem
   readonly list: ListRules
 }
 
 export function documentsOf(company: FortnoxCompany, kind: DocumentKind): RecordCollection {
-  return kind.path === 'orders' ? company.orders : company.invoices
+  return company[kind.path]
 }
 
 const from =
@@ -64,6 +65,8 @@ const SORTS = {
   documentnumber: 'DocumentNumber',
   total: 'Total',
 }
+
+const { externalinvoicereference1: _1, externalinvoicereference2: _2, ...OFFER_SEARCHES } = SEARCHES
 
 const isOpen = (body: JsonObject): boolean => body.Booked === true && body.Cancelled !== true && body.Balance !== 0
 
@@ -145,6 +148,34 @@ export const INVOICES: DocumentKind = {
       ...listed(body, 'CurrencyUnit CustomerName CustomerNumber DocumentNumber DueDate ExternalInvoiceReference1'),
       ...listed(body, 'ExternalInvoiceReference2 FinalPayDate InvoiceDate InvoiceType NoxFinans OCR Project Sent'),
       ...listed(body, 'TermsOfPayment Total VoucherNumber VoucherSeries VoucherYear WayOfDelivery'),
+    }),
+  },
+}
+
+export const OFFERS: DocumentKind = {
+  path: 'offers',
+  single: 'Offer',
+  rowsField: 'OfferRows',
+  quantityField: 'Quantity',
+  dateField: 'OfferDate',
+  fields: OFFER_FIELDS,
+  unknown: notFound(0, 'Kan inte hitta offerten.'),
+  list: {
+    plural: 'Offers',
+    knowsLastModified: true,
+    searches: { ...OFFER_SEARCHES, fromdate: from('OfferDate'), todate: to('OfferDate') },
+    filters: {
+      cancelled: (body) => body.Cancelled === true,
+      expired: (body, today) => textOf(body.ExpireDate) !== '' && textOf(body.ExpireDate) < today,
+      completed: (body) => body.NotCompleted !== true,
+      notcompleted: (body) => body.NotCompleted === true,
+      ordercreated: (body) => body.OrderReference !== '0',
+      ordernotcreated: (body) => body.OrderReference === '0' && body.Cancelled !== true,
+    },
+    sorts: { customerName: 'CustomerName', id: 'DocumentNumber', transactionDate: 'OfferDate', total: 'Total' },
+    listItem: (body, url) => ({
+      '@url': url,
+      ...listed(body, 'Cancelled Currency CustomerName CustomerNumber DocumentNumber OfferDate Project Sent Total'),
     }),
   },
 }

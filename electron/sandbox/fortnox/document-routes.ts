@@ -2,19 +2,19 @@ import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { JsonObject } from '../json-value.ts'
 import { checkFields } from './check-fields.ts'
-import { INVOICE_ACTIONS, ORDER_ACTIONS } from './document-actions.ts'
+import { INVOICE_ACTIONS, markSent, OFFER_ACTIONS, ORDER_ACTIONS } from './document-actions.ts'
 import type { DocumentKind } from './document-kinds.ts'
 import { documentsOf } from './document-kinds.ts'
 import { createDocument, updateDocument } from './documents.ts'
 import type { FortnoxCompany } from './fortnox-context.ts'
 import { readWrapped, stockholmDate } from './fortnox-context.ts'
-import { fortnoxResponse, problemResponse } from './fortnox-problem.ts'
+import { fortnoxResponse, pdfResponse, problemResponse } from './fortnox-problem.ts'
 import { listAnswer } from './list-query.ts'
 
-/** Orders or invoices: list, get, create, update and their actions. There is no DELETE. */
+/** Orders, invoices or offers: list, get, create, update and their actions. There is no DELETE. */
 export function fortnoxDocuments(company: FortnoxCompany, kind: DocumentKind): Hono<{ Bindings: HttpBindings }> {
   const documents = documentsOf(company, kind)
-  const actions = kind.path === 'orders' ? ORDER_ACTIONS : INVOICE_ACTIONS
+  const actions = { orders: ORDER_ACTIONS, invoices: INVOICE_ACTIONS, offers: OFFER_ACTIONS }[kind.path]
   const app = new Hono<{ Bindings: HttpBindings }>()
   const urlOf = (requestUrl: string, number: string) => `${new URL(requestUrl).origin}/3/${kind.path}/${number}`
 
@@ -54,6 +54,17 @@ export function fortnoxDocuments(company: FortnoxCompany, kind: DocumentKind): H
       if (!record) return problemResponse(kind.unknown)
       const done = company.state.transaction(() => act(company, record.body))
       return done.ok ? answer(c.req.url, done.value) : problemResponse(done.problem)
+    })
+  }
+
+  // Printing counts as sending, a preview does not (`apis/fortnox.md §5.2`).
+  for (const name of kind.path === 'invoices' ? ['print', 'preview', 'printreminder'] : ['print', 'preview']) {
+    app.get(`/:number/${name}`, (c) => {
+      const record = documents.get(c.req.param('number'))
+      if (!record) return problemResponse(kind.unknown)
+      const done = name === 'print' ? markSent(kind)(company, record.body) : null
+      if (done && !done.ok) return problemResponse(done.problem)
+      return pdfResponse(`${kind.single} ${record.id}`)
     })
   }
 

@@ -23,10 +23,11 @@ type Rows = Result<readonly JsonObject[], FortnoxProblem>
 /** Completes every row from its article and the customer; each gets a new RowId, also at an update. */
 export function completeRows(given: readonly JsonObject[], scene: RowScene): Rows {
   const rows: JsonObject[] = []
+  const series = scene.kind.path === 'offers' ? 'fortnox.offerRows' : 'fortnox.rows'
   for (const row of given) {
     const complete = completeRow(row, scene)
     if (!complete.ok) return complete
-    rows.push({ RowId: scene.company.state.nextNumber('fortnox.rows'), ...complete.value })
+    rows.push({ RowId: scene.company.state.nextNumber(series), ...complete.value })
   }
   return succeed(rows)
 }
@@ -78,7 +79,9 @@ function completeRow(row: JsonObject, scene: RowScene): Result<JsonObject, Fortn
         ArticleNumber: number,
         Description: row.Description ?? article?.Description ?? '',
         Unit: row.Unit ?? article?.Unit ?? '',
-        Price: big(row.Price ?? (article ? priceFor(company, textOf(header.PriceList), article, quantityOf(row, scene)) : 0))
+        Price: big(
+          row.Price ?? (article ? priceFor(company, textOf(header.PriceList), article, quantityOf(row, scene)) : 0),
+        )
           .round(2)
           .toNumber(),
         Discount: row.Discount ?? customer.InvoiceDiscount ?? 0,
@@ -130,6 +133,7 @@ function withAmounts(row: JsonObject, { kind, header }: RowScene): JsonObject {
   const total = rowTotal(row[kind.quantityField], row)
   const amounts = { Total: total.toNumber(), ContributionValue: '0', ContributionPercent: '0' }
   if (kind.path === 'orders') return { ...row, ...amounts, ReservedQuantity: '0' }
+  if (kind.path === 'offers') return { ...row, ...amounts }
   const isGross = header.VATIncluded === true
   return {
     ...row,
@@ -141,6 +145,7 @@ function withAmounts(row: JsonObject, { kind, header }: RowScene): JsonObject {
 
 function quantities(row: JsonObject, { kind }: RowScene): JsonObject {
   const rounded = (value: Json | undefined): string => big(value).round(2).toString()
+  if (kind.path === 'offers') return { Quantity: rounded(row.Quantity) }
   const delivered = { DeliveredQuantity: rounded(row.DeliveredQuantity) }
   return kind.path === 'orders' ? { OrderedQuantity: rounded(row.OrderedQuantity), ...delivered } : delivered
 }

@@ -8,15 +8,17 @@ import { documentsOf } from './document-kinds.ts'
 import type { RowScene } from './document-rows.ts'
 import { completeRows, mergeRows } from './document-rows.ts'
 import { documentTotals } from './document-totals.ts'
+import { FIRST_FINANCIAL_YEAR } from './financial-years.ts'
 import type { FortnoxCompany } from './fortnox-context.ts'
 import { stockholmDate } from './fortnox-context.ts'
 import type { FortnoxProblem } from './fortnox-problem.ts'
 import { refused, WRONG_VALUE } from './fortnox-problem.ts'
+import { lockedPeriodProblem } from './locked-period.ts'
 import { newHeader } from './new-header.ts'
 
 type Answer = Result<JsonObject, FortnoxProblem>
 
-/** Makes an order or invoice from checked fields; nothing is saved when it is refused. */
+/** Makes an order, invoice or offer from checked fields; nothing is saved when it is refused. */
 export function createDocument(company: FortnoxCompany, kind: DocumentKind, given: JsonObject): Answer {
   const customer = customerOf(company, given)
   if (!customer.ok) return customer
@@ -105,7 +107,7 @@ function headerProblem(
   given: JsonObject,
   header: JsonObject,
 ): FortnoxProblem | null {
-  if (given.DeliveryState !== undefined) {
+  if (given.DeliveryState !== undefined && !company.hasWarehouse) {
     return refused(WRONG_VALUE, 'Lagermodulen är inte aktiv (DeliveryState).')
   }
   const date = textOf(header[kind.dateField])
@@ -114,13 +116,17 @@ function headerProblem(
   if (year < FIRST_FINANCIAL_YEAR || year > lastYear) {
     return refused(WRONG_VALUE, `Räkenskapsåret finns inte (${kind.dateField}: ${date}).`)
   }
+  const locked = lockedPeriodProblem(company, kind.dateField, date)
+  if (locked) return locked
+  // One that was removed from its register but still stands on the customer card (`apis/fortnox.md §7.8`).
+  const way = textOf(header.WayOfDelivery)
+  const wayProblem = way ? company.registers.codeProblem('wayofdeliveries', way) : null
+  if (wayProblem) return wayProblem
   if (kind.path === 'invoices' && textOf(header.DueDate) < date) {
     return refused(WRONG_VALUE, 'Förfallodatum får inte vara före fakturadatum (DueDate).')
   }
   return null
 }
-
-const FIRST_FINANCIAL_YEAR = 2024
 
 function lockedProblem(kind: DocumentKind, body: JsonObject, changes: JsonObject): FortnoxProblem | null {
   if (body.Cancelled === true) return refused(WRONG_VALUE, 'Dokumentet är makulerat och kan inte ändras.')
@@ -128,6 +134,9 @@ function lockedProblem(kind: DocumentKind, body: JsonObject, changes: JsonObject
   if (body.Booked === true) return refused(WRONG_VALUE, 'Fakturan är bokförd och kan inte ändras.')
   if (kind.path === 'orders' && body.InvoiceReference !== '0') {
     return refused(WRONG_VALUE, 'Ordern är fakturerad och kan inte ändras.')
+  }
+  if (kind.path === 'offers' && body.OrderReference !== '0') {
+    return refused(WRONG_VALUE, 'Offerten har blivit order och kan inte ändras.')
   }
   if (changes.DocumentNumber !== undefined && changes.DocumentNumber !== body.DocumentNumber) {
     return refused(WRONG_VALUE, 'Dokumentnumret kan inte ändras (DocumentNumber).')

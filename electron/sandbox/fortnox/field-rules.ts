@@ -51,4 +51,4 @@ export const emailInformation = object({
   EmailBody: text(20_000),
 })
 
-export const labels = rows({ Id: integer(1, 2_147_483_647) })
+export const labels = rows({ Id: { kind: 'integer', min: 1, register: 'labels' } })

@@ -6,22 +6,43 @@ import { requestGate } from '../request-gate.ts'
 import type { SandboxApp } from '../sandbox-server.ts'
 import type { SystemParts } from '../system-parts.ts'
 import { fortnoxArticles } from './articles.ts'
-import { COMPANY_INFORMATION, COMPANY_SETTINGS } from './company-settings.ts'
+import {
+  fortnoxCompanyInformation,
+  fortnoxEuVatLimit,
+  fortnoxFinancialYears,
+  fortnoxMe,
+  fortnoxPredefinedAccounts,
+  fortnoxSettings,
+} from './company-routes.ts'
+import { fortnoxCustomerReferences } from './customer-references.ts'
 import { fortnoxCustomers } from './customers.ts'
-import { INVOICES, ORDERS } from './document-kinds.ts'
+import { INVOICES, OFFERS, ORDERS } from './document-kinds.ts'
 import { fortnoxDocuments } from './document-routes.ts'
-import { fortnoxCompany } from './fortnox-context.ts'
-import { fortnoxResponse, gatewayResponse, problemResponse, refused, requestUid } from './fortnox-problem.ts'
-import { fortnoxTokenEndpoint } from './fortnox-token-endpoint.ts'
+import { fortnoxCompany, stockholmDate } from './fortnox-context.ts'
+import { fortnoxInspector } from './fortnox-inspector.ts'
+import { gatewayResponse, problemResponse, refused, requestUid } from './fortnox-problem.ts'
+import { fortnoxTokenEndpoint, LOST_SCOPE } from './fortnox-token-endpoint.ts'
+import { insertWhilePaging } from './inserted-rows.ts'
+import { fortnoxInvoicePayments } from './payment-routes.ts'
+import { fortnoxPrices } from './prices.ts'
 import { REGISTERS } from './register-list.ts'
 import { fortnoxRegister } from './register-routes.ts'
+import { fortnoxWarehouse, warehouseProblem } from './warehouse.ts'
 
 type Middleware = MiddlewareHandler<{ Bindings: HttpBindings }>
 
+/** The scopes that need a module of their own (`apis/fortnox.md §1`). */
+const LICENSED: ReadonlySet<string> = new Set(['customer', 'article', 'order', 'offer', 'invoice', 'print'])
+
 /** Fortnox as a client sees it: OAuth and REST on one origin. */
 export function fortnoxApp(parts: SystemParts): SandboxApp {
-  const company = fortnoxCompany(parts.state, parts.clock)
+  const company = fortnoxCompany(parts.state, parts.clock, {
+    hasWarehouse: parts.hasWarehouse,
+    lockedUntil: () => (parts.faults.isOn('locked-period') ? stockholmDate(parts.clock()) : ''),
+  })
   const app = new Hono<{ Bindings: HttpBindings }>()
+  app.route('/sandbox', fortnoxInspector(company, parts))
+  app.use(parts.log.middleware(parts.clock))
   app.route('/oauth-v1', fortnoxTokenEndpoint(parts))
 
   app.use(
@@ -38,7 +59,7 @@ export function fortnoxApp(parts: SystemParts): SandboxApp {
       if (known.state !== 'valid') return gatewayResponse(401, 'unauthorized')
       if (!parts.window.take()) return tooManyRequests()
       const accept = c.req.header('accept') ?? '*/*'
-      if (!/application\/json|\*\/\*/.test(accept)) return problemResponse(refused(1000030, 'Felaktig accept.'))
+      if (!/application\/(json|pdf)|\*\/\*/.test(accept)) return problemResponse(refused(1000030, 'Felaktig accept.'))
       return next()
     },
   )
@@ -47,8 +68,16 @@ export function fortnoxApp(parts: SystemParts): SandboxApp {
     (scope: string): Middleware =>
     async (c, next) => {
       const known = parts.tokens.check(bearerToken(c.req.header('authorization')), 'access')
-      if (known.state === 'valid' && known.scopes.has(scope)) return next()
-      return problemResponse(refused(2000663, 'Har inte behörighet för scope.'))
+      const isLost = scope === LOST_SCOPE && parts.faults.isOn('missing-scope')
+      if (known.state !== 'valid' || !known.scopes.has(scope) || isLost) {
+        return problemResponse(refused(2000663, 'Har inte behörighet för scope.'))
+      }
+      if (LICENSED.has(scope) && parts.faults.isOn('missing-licence')) {
+        return problemResponse(refused(2001101, 'Det finns ingen aktiv licens för scope.'))
+      }
+      const isLaterPage = c.req.method === 'GET' && Number(c.req.query('page') ?? 1) > 1
+      if (isLaterPage && parts.faults.isOn('page-shift')) insertWhilePaging(company, c.req.path)
+      return next()
     }
   const mount = (path: string, scope: string, resource: SandboxApp): void => {
     app.use(`/3/${path}/*`, needs(scope))
@@ -59,10 +88,22 @@ export function fortnoxApp(parts: SystemParts): SandboxApp {
   mount('orders', 'order', fortnoxDocuments(company, ORDERS))
   mount('invoices', 'invoice', fortnoxDocuments(company, INVOICES))
   for (const register of REGISTERS) mount(register.path, register.scope, fortnoxRegister(company, register))
-  app.get('/3/companyinformation', needs('companyinformation'), () =>
-    fortnoxResponse({ CompanyInformation: COMPANY_INFORMATION }),
-  )
-  app.get('/3/settings/company', needs('settings'), () => fortnoxResponse({ CompanySettings: COMPANY_SETTINGS }))
+  mount('offers', 'offer', fortnoxDocuments(company, OFFERS))
+  mount('invoicepayments', 'payment', fortnoxInvoicePayments(company))
+  mount('customerreferences', 'customer', fortnoxCustomerReferences(company))
+  mount('prices', 'price', fortnoxPrices(company))
+  mount('companyinformation', 'companyinformation', fortnoxCompanyInformation())
+  mount('settings', 'settings', fortnoxSettings(company))
+  mount('predefinedaccounts', 'settings', fortnoxPredefinedAccounts(company))
+  mount('financialyears', 'bookkeeping', fortnoxFinancialYears(company))
+  mount('euvatlimitregulation', 'settings', fortnoxEuVatLimit(company))
+  mount('me', 'profile', fortnoxMe())
+  app.use('/api/warehouse/*', async (c, next) => {
+    const known = parts.tokens.check(bearerToken(c.req.header('authorization')), 'access')
+    if (known.state === 'valid' && known.scopes.has('warehouse')) return next()
+    return warehouseProblem(403, 'missing.rights', 'Behörighet saknas.')
+  })
+  app.route('/api/warehouse', fortnoxWarehouse(company))
 
   app.notFound(() => gatewayResponse(404, 'no Route matched with those values'))
   return app

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Json } from '../json-value.ts'
+import { tinyPdf } from '../tiny-pdf.ts'
 
 export interface FortnoxProblem {
   readonly status: number
@@ -38,6 +39,10 @@ export function fortnoxResponse(body: Json, status = 200, headers: Readonly<Reco
 
 export function deletedResponse(): Response {
   return new Response(null, { status: 204, headers: { 'x-uid': requestUid() } })
+}
+
+export function pdfResponse(line: string): Response {
+  return new Response(tinyPdf(line), { headers: { 'content-type': 'application/pdf', 'x-uid': requestUid() } })
 }
 
 /** The gateway in front of Fortnox speaks another dialect (`apis/fortnox.md §4`). */

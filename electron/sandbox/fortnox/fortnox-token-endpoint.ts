@@ -1,7 +1,7 @@
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { OAuthTokens } from '../oauth-tokens.ts'
-import { grantedScope, isBasicFor, isLoopback } from '../oauth-tokens.ts'
+import { grantedScope, isBasicFor, isLoopback, withoutScope } from '../oauth-tokens.ts'
 import type { SandboxState } from '../sandbox-state.ts'
 import type { SystemParts } from '../system-parts.ts'
 
@@ -13,15 +13,20 @@ export const FORTNOX_CLIENT = {
   clientId: 'sandbox-fortnox',
   clientSecret: 'sandbox-secret-fortnox',
   tenantId: '1017042',
-  scope:
+  scope: [
     'companyinformation settings customer article price order invoice payment currency bookkeeping costcenter project',
+    'offer print profile warehouse',
+  ].join(' '),
 } as const
+
+/** What a token lacks while the fault `missing-scope` is set. */
+export const LOST_SCOPE = 'article'
 
 /** Authorize, token and revoke endpoint (`apis/fortnox.md §1`). Authorizing approves at once: nobody is there to ask. */
 export function fortnoxTokenEndpoint(
-  parts: Pick<SystemParts, 'state' | 'tokens' | 'clock'>,
+  parts: Pick<SystemParts, 'state' | 'tokens' | 'clock' | 'faults'>,
 ): Hono<{ Bindings: HttpBindings }> {
-  const { state, tokens, clock } = parts
+  const { state, tokens, clock, faults } = parts
   const app = new Hono<{ Bindings: HttpBindings }>()
   const isClient = (header: string | undefined) =>
     isBasicFor(header, FORTNOX_CLIENT.clientId, FORTNOX_CLIENT.clientSecret)
@@ -73,11 +78,13 @@ export function fortnoxTokenEndpoint(
       return invalidGrant(kind === 'code' ? 'Invalid authorization code' : 'Invalid refresh token')
     }
     tokens.revoke(token)
+    if (kind === 'refresh' && faults.losesRefresh()) return invalidGrant('Invalid refresh token')
     const scope = [...known.scopes].join(' ')
     return Response.json({ ...accessAnswer(scope), refresh_token: newRefreshToken(state, tokens, scope) })
   }
 
-  function accessAnswer(scope: string) {
+  function accessAnswer(asked: string) {
+    const scope = faults.isOn('missing-scope') ? withoutScope(asked, LOST_SCOPE) : asked
     const claims = { userId: 1, tenantId: Number(FORTNOX_CLIENT.tenantId), jti: state.newToken() }
     const expires = Math.floor(clock().getTime() / 1000) + ACCESS_SECONDS
     const token = [

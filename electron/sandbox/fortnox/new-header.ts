@@ -26,7 +26,7 @@ export function newHeader(
     VATIncluded: customer.ShowPriceVATIncluded ?? false,
     NotCompleted: false,
     Language: 'SV',
-    PrintTemplate: kind.path === 'orders' ? 'oc' : 'st',
+    PrintTemplate: { orders: 'oc', invoices: 'st', offers: 'of' }[kind.path],
     Labels: [],
     TaxReductionType: 'none',
     ...given,
@@ -48,7 +48,17 @@ export function newHeader(
     WarehouseReady: false,
   }
   if (kind.path === 'orders') {
-    return { ...common, OrderType: 'Order', DeliveryState: 'registration', CopyRemarks: given.CopyRemarks ?? true }
+    return {
+      ...common,
+      OrderType: 'Order',
+      DeliveryState: given.DeliveryState ?? 'registration',
+      CopyRemarks: given.CopyRemarks ?? true,
+    }
+  }
+  if (kind.path === 'offers') {
+    const { OfferReference: _, ...offer } = common
+    const expireDate = textOf(given.ExpireDate) || addDays(documentDate, 30)
+    return { ...offer, ExpireDate: expireDate, OrderReference: '0', CopyRemarks: given.CopyRemarks ?? true }
   }
   return {
     ...common,
@@ -106,7 +116,8 @@ function fromCustomer(customer: JsonObject): Record<string, Json> {
 }
 
 function emailDefaults(kind: DocumentKind, customer: JsonObject): JsonObject {
-  const own = kind.path === 'orders' ? customer.EmailOrder : customer.EmailInvoice
+  const { EmailOrder, EmailInvoice, EmailOffer } = customer
+  const own = { orders: EmailOrder, invoices: EmailInvoice, offers: EmailOffer }[kind.path]
   return {
     EmailAddressFrom: null,
     EmailAddressTo: textOf(own) || textOf(customer.Email),

@@ -14,7 +14,7 @@ import type { FortnoxProblem } from './fortnox-problem.ts'
 import { deletedResponse, fortnoxResponse, notFound, problemResponse, refused, WRONG_VALUE } from './fortnox-problem.ts'
 import type { ListRules } from './list-query.ts'
 import { listAnswer } from './list-query.ts'
-import { pricesOf, priceKey, savePrice } from './price-book.ts'
+import { priceKey, pricesOf, savePrice } from './price-book.ts'
 
 const FIELDS: FieldTable = {
   '@url': shown,

@@ -51,7 +51,7 @@ const LINE_FIELDS: FieldTable = {
   ledger_account_id: uuid,
 }
 
-const DISCOUNT_FIELDS: FieldTable = { description: text, percentage }
+export const DISCOUNT_FIELDS: FieldTable = { description: text, percentage }
 
 export function invoiceProblems(body: JsonObject, required: readonly string[], office: JorttOffice): ProblemDetail[] {
   const { customers, tradenames, labels, ledgerAccounts } = office
@@ -156,7 +156,7 @@ export function isInState(invoice: JsonObject, state: string, today: string): bo
   return isOpen && (state === 'unpaid' || textOf(invoice.invoice_due_date) < today)
 }
 
-function customerSnapshot(customer: JsonObject): JsonObject {
+export function customerSnapshot(customer: JsonObject): JsonObject {
   return {
     customer_company_name: customer.customer_name ?? null,
     customer_attn: customer.attn ?? null,
@@ -177,7 +177,7 @@ function customerSnapshot(customer: JsonObject): JsonObject {
   }
 }
 
-function listProblems(name: string, list: Json | undefined, table: FieldTable, required: readonly string[]) {
+export function listProblems(name: string, list: Json | undefined, table: FieldTable, required: readonly string[]) {
   if (!Array.isArray(list)) return []
   if (objectsOf(list).length !== list.length) return [isInvalid(name)]
   return objectsOf(list).flatMap((entry, index) =>

@@ -1,7 +1,9 @@
+import Big from 'big.js'
 import type { JsonObject } from '../json-value.ts'
 import { objectsOf, textOf } from '../json-value.ts'
 import type { StoredRecord } from '../sandbox-state.ts'
 import { sentInvoice } from './invoice-model.ts'
+import { euros } from './invoice-totals.ts'
 import type { JorttOffice } from './jortt-context.ts'
 import { amsterdamDate } from './jortt-context.ts'
 import type { JorttProblem } from './jortt-problem.ts'
@@ -38,11 +40,23 @@ export function settleSending(office: JorttOffice, record: StoredRecord): Stored
   const sent = {
     id: record.id,
     body: sentInvoice(record.body, number, today),
-    hidden: {},
+    hidden: labelled(record.hidden),
     modifiedAt: office.clock().toISOString(),
   }
   office.invoices.save(sent)
-  return sent
+  const credited = office.invoices.get(textOf(sent.body.credited_invoice_id))
+  if (!credited) return sent
+  // A credit settles both documents.
+  const nothing = euros(new Big(0))
+  const settled = { ...sent, body: { ...sent.body, invoice_due_amount: nothing } }
+  office.invoices.save(settled)
+  office.invoices.save({ ...credited, body: { ...credited.body, invoice_due_amount: nothing } })
+  return settled
+}
+
+/** Labels outlive the sending, though the API never shows them. */
+function labelled({ label_ids }: JsonObject): JsonObject {
+  return label_ids === undefined ? {} : { label_ids }
 }
 
 /** Why the invoice cannot be sent this way, null when it can. `mail` is the body of a send call. */

@@ -123,10 +123,17 @@ describe('every jortt call', () => {
   it('goes to the versions a resource has; unknown places and methods say so', async () => {
     await using sandbox = await aSandbox()
     const caller = await jorttCaller(sandbox)
-    for (const path of ['/v3/customers', '/v1/customers', '/customers', '/v3/invoices', '/v2/invoices']) {
+    for (const path of [
+      '/v3/customers',
+      '/v1/customers',
+      '/customers',
+      '/v3/invoices',
+      '/v2/invoices',
+      '/v1/invoices',
+    ]) {
       expect((await caller.get(path)).status, path).toBe(200)
     }
-    for (const path of ['/v1/invoices', '/invoices', '/v2/customers', '/v3/payments', '/v3/organizations']) {
+    for (const path of ['/v3/estimates', '/v1/estimates', '/v2/customers', '/v3/payments', '/v3/organizations']) {
       expect(keyOf(await caller.get(path)), path).toBe('endpoint.not_found')
     }
     const wrongMethod = await caller.call('PATCH', '/v3/customers', '{}')

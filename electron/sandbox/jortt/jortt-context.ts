@@ -15,20 +15,25 @@ export type JorttContext = Context<{ Bindings: HttpBindings }>
 export interface JorttOffice {
   readonly state: SandboxState
   readonly clock: () => Date
+  /** The last day of the closed bookkeeping years, '' when all are open. */
+  readonly closedUntil: () => string
   readonly customers: RecordCollection
   readonly invoices: RecordCollection
+  readonly estimates: RecordCollection
   readonly tradenames: RecordCollection
   readonly labels: RecordCollection
   readonly ledgerAccounts: RecordCollection
   readonly organization: RecordCollection
 }
 
-export function jorttOffice(state: SandboxState, clock: () => Date): JorttOffice {
+export function jorttOffice(state: SandboxState, clock: () => Date, closedUntil: () => string = () => ''): JorttOffice {
   return {
     state,
     clock,
+    closedUntil,
     customers: state.collection('jortt.customers'),
     invoices: state.collection('jortt.invoices'),
+    estimates: state.collection('jortt.estimates'),
     tradenames: state.collection('jortt.tradenames'),
     labels: state.collection('jortt.labels'),
     ledgerAccounts: state.collection('jortt.ledgerAccounts'),

@@ -9,7 +9,7 @@ import { amountOf } from './invoice-totals.ts'
 import type { JorttOffice } from './jortt-context.ts'
 import { amsterdamDate, readBody, readId } from './jortt-context.ts'
 import { listResponse, mentions, readListQuestion } from './jortt-page.ts'
-import { invalidParams, problemResponse, resourceNotFound } from './jortt-problem.ts'
+import { invalidParams, isInvalid, operationInvalid, problemResponse, resourceNotFound } from './jortt-problem.ts'
 
 const byName = new Intl.Collator('nl')
 
@@ -24,6 +24,8 @@ export function jorttCustomers(office: JorttOffice): Hono<{ Bindings: HttpBindin
     const bodies = customers
       .all()
       .map((record) => record.body)
+      // An archived customer acts as deleted until it is taken back.
+      .filter((body) => body.archived !== true)
       .filter((body) => mentions(question.value.query, searchedTexts(body)))
       .sort((a, b) => byName.compare(textOf(a.customer_name), textOf(b.customer_name)))
     return listResponse(c, bodies, question.value)
@@ -69,6 +71,27 @@ export function jorttCustomers(office: JorttOffice): Hono<{ Bindings: HttpBindin
     })
   })
 
+  app.put('/:id/set_archived', async (c) => {
+    const id = readId(c)
+    if (!id.ok) return problemResponse(id.problem)
+    const record = customers.get(id.value)
+    if (!record) return problemResponse(resourceNotFound)
+    const body = await readBody(c)
+    if (!body.ok) return problemResponse(body.problem)
+    const { archived } = body.value
+    if (typeof archived !== 'boolean') return problemResponse(invalidParams([isInvalid('archived')]))
+    customers.save({ ...record, body: { ...record.body, archived }, modifiedAt: clock().toISOString() })
+    return c.body(null, 204)
+  })
+
+  app.post('/:id/direct_debit_mandate', (c) => {
+    const id = readId(c)
+    if (!id.ok) return problemResponse(id.problem)
+    if (!customers.get(id.value)) return problemResponse(resourceNotFound)
+    // The administration has no Mollie account.
+    return problemResponse(operationInvalid('DirectDebit::NotEnabled', 'direct debit is not enabled'))
+  })
+
   app.put('/:id', async (c) => {
     const id = readId(c)
     if (!id.ok) return problemResponse(id.problem)
@@ -92,10 +115,25 @@ export function jorttCustomers(office: JorttOffice): Hono<{ Bindings: HttpBindin
 
   function save(id: string, written: JsonObject): void {
     const hidden = { salutation: written.salutation ?? null }
-    customers.save({ id, body: customerModel(id, written), hidden, modifiedAt: clock().toISOString() })
+    const archived = customers.get(id)?.body.archived ?? false
+    customers.save({ id, body: { ...customerModel(id, written), archived }, hidden, modifiedAt: clock().toISOString() })
   }
 
   return app
+}
+
+/** The rates a customer may be charged; v1 names them in percent (`apis/jortt.md §5.2`). */
+export function jorttVatPercentages(office: JorttOffice, names: 'v1' | 'v2'): Hono<{ Bindings: HttpBindings }> {
+  return new Hono<{ Bindings: HttpBindings }>().get('/:id/vat-percentages', (c) => {
+    const id = readId(c)
+    if (!id.ok) return problemResponse(id.problem)
+    if (!office.customers.get(id.value)) return problemResponse(resourceNotFound)
+    const data =
+      names === 'v1'
+        ? { id: id.value, vat_percentages: { standard_rate: '21.0', reduced_rate: ['9.0', '0.0'] } }
+        : { id: id.value, vats: ['0.21', '0.09', '0.00'].map((value) => ({ value, category: null })) }
+    return c.json({ data })
+  })
 }
 
 function searchedTexts(body: JsonObject): string[] {

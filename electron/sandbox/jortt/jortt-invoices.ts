@@ -1,17 +1,31 @@
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
+import type { Result } from '#shared/result.ts'
+import { fail, succeed } from '#shared/result.ts'
 import type { JsonObject } from '../json-value.ts'
-import { isJsonObject, objectsOf, textOf } from '../json-value.ts'
+import { objectsOf, textOf } from '../json-value.ts'
 import type { StoredRecord } from '../sandbox-state.ts'
 import { draftInvoice, invoiceProblems, isInState, isInvoiceStateFilter } from './invoice-model.ts'
 import { isFinal, readInvoice, scheduleSending, sendingProblem, settleSending } from './invoice-sending.ts'
-import type { JorttOffice } from './jortt-context.ts'
+import type { JorttContext, JorttOffice } from './jortt-context.ts'
 import { amsterdamDate, amsterdamTimestamp, readBody, readId } from './jortt-context.ts'
 import { listResponse, mentions, readListQuestion } from './jortt-page.ts'
-import { invalidParams, isInvalid, operationInvalid, problemResponse, resourceNotFound } from './jortt-problem.ts'
+import type { JorttProblem } from './jortt-problem.ts'
+import {
+  invalidParams,
+  isInvalid,
+  operationInvalid,
+  problemResponse,
+  resourceNotFound,
+  yearClosed,
+} from './jortt-problem.ts'
+import { fromV1, toV1, v1LineProblems } from './v1-names.ts'
+import { writtenOf } from './written-invoice.ts'
 
-/** The invoices of the administration, in the shape of v2 and v3 (`apis/jortt.md §5.3`). */
-export function jorttInvoices(office: JorttOffice): Hono<{ Bindings: HttpBindings }> {
+type InvoiceNames = 'v1' | 'v2'
+
+/** The invoices of the administration, in the names of v1 or those of v2 and v3 (`apis/jortt.md §5.1, §5.3`). */
+export function jorttInvoices(office: JorttOffice, names: InvoiceNames): Hono<{ Bindings: HttpBindings }> {
   const { customers, invoices, state, clock } = office
   const app = new Hono<{ Bindings: HttpBindings }>()
 
@@ -27,11 +41,11 @@ export function jorttInvoices(office: JorttOffice): Hono<{ Bindings: HttpBinding
       .map((record) => record.body)
       .filter((body) => status === undefined || isInState(body, status, today))
       .filter((body) => mentions(question.value.query, searchedTexts(body)))
-    return listResponse(c, bodies, question.value)
+    return listResponse(c, bodies.map(shown), question.value)
   })
 
   app.post('/', async (c) => {
-    const body = await readBody(c)
+    const body = await readInvoiceBody(c)
     if (!body.ok) return problemResponse(body.problem)
     const problems = invoiceProblems(body.value, ['customer_id'], office)
     if (problems.length > 0) return problemResponse(invalidParams(problems))
@@ -40,6 +54,7 @@ export function jorttInvoices(office: JorttOffice): Hono<{ Bindings: HttpBinding
     const id = state.nextUuid()
     const createdAt = amsterdamTimestamp(clock())
     const draft = draftInvoice({ id, written: body.value, customer: customer.body, office, createdAt })
+    if (textOf(draft.invoice_date) <= office.closedUntil()) return problemResponse(yearClosed)
     const record = { id, body: draft, hidden: { written: body.value }, modifiedAt: clock().toISOString() }
     if (body.value.send_method) {
       const problem = sendingProblem(draft, textOf(body.value.send_method), customer.body)
@@ -54,7 +69,7 @@ export function jorttInvoices(office: JorttOffice): Hono<{ Bindings: HttpBinding
     if (!id.ok) return problemResponse(id.problem)
     const record = invoices.get(id.value)
     if (!record) return problemResponse(resourceNotFound)
-    return c.json({ data: readInvoice(office, record).body, possible_actions: [] })
+    return c.json({ data: shown(readInvoice(office, record).body), possible_actions: [] })
   })
 
   app.put('/:id', async (c) => {
@@ -63,18 +78,23 @@ export function jorttInvoices(office: JorttOffice): Hono<{ Bindings: HttpBinding
     const record = invoices.get(id.value)
     if (!record) return problemResponse(resourceNotFound)
     if (isFinal(record)) return problemResponse(operationInvalid('Invoice::AlreadySent', 'the invoice is final'))
-    const body = await readBody(c)
+    const body = await readInvoiceBody(c)
     if (!body.ok) return problemResponse(body.problem)
     const problems = invoiceProblems(body.value, [], office)
     if (body.value.sold_via_platform !== undefined) problems.push(isInvalid('sold_via_platform'))
     if (problems.length > 0) return problemResponse(invalidParams(problems))
-    // Only the sent fields change (`apis/jortt.md §5.3`, v2).
-    const written = { ...writtenOf(record), ...body.value }
+    // Only the sent fields change; in v1 what is left out becomes null (`apis/jortt.md §5.3`).
+    const { customer_id } = record.body
+    const before = names === 'v1' ? { customer_id: customer_id ?? null } : writtenOf(record)
+    const written = { ...before, ...body.value }
     const customer = customers.get(textOf(written.customer_id))
     if (!customer) return problemResponse(resourceNotFound)
     const createdAt = textOf(record.body.created_at)
     const draft = draftInvoice({ id: record.id, written, customer: customer.body, office, createdAt })
-    invoices.save({ id: record.id, body: draft, hidden: { written }, modifiedAt: clock().toISOString() })
+    if (textOf(draft.invoice_date) <= office.closedUntil()) return problemResponse(yearClosed)
+    const { credited_invoice_id } = record.body
+    const credit = { ...draft, credited_invoice_id: credited_invoice_id ?? null }
+    invoices.save({ id: record.id, body: credit, hidden: { written }, modifiedAt: clock().toISOString() })
     return c.body(null, 200)
   })
 
@@ -85,24 +105,21 @@ export function jorttInvoices(office: JorttOffice): Hono<{ Bindings: HttpBinding
     if (!record) return problemResponse(resourceNotFound)
     if (isFinal(record)) return problemResponse(operationInvalid('Invoice::AlreadySent', 'the invoice is final'))
     invoices.remove(record.id)
+    const credited = invoices.get(textOf(record.body.credited_invoice_id))
+    if (credited) invoices.save({ ...credited, body: { ...credited.body, credit_invoice_ids: [] } })
     return c.body(null, 204)
   })
 
-  app.post('/:id/send', async (c) => {
-    const id = readId(c)
-    if (!id.ok) return problemResponse(id.problem)
-    const record = invoices.get(id.value)
-    if (!record) return problemResponse(resourceNotFound)
+  function shown(body: JsonObject): JsonObject {
+    return names === 'v1' ? toV1(body) : body
+  }
+
+  async function readInvoiceBody(c: JorttContext): Promise<Result<JsonObject, JorttProblem>> {
     const body = await readBody(c)
-    if (!body.ok) return problemResponse(body.problem)
-    if (isFinal(record)) return problemResponse(operationInvalid('Invoice::AlreadySent', 'the invoice is final'))
-    const method = textOf(body.value.send_method)
-    const customer = customers.get(textOf(record.body.customer_id))?.body ?? {}
-    const problem = sendingProblem(record.body, method, customer, body.value)
-    if (problem) return problemResponse(problem)
-    invoices.save(scheduleSending({ ...record, body: { ...record.body, send_method: method } }))
-    return c.body(null, 200)
-  })
+    if (!body.ok || names === 'v2') return body
+    const problems = v1LineProblems(body.value)
+    return problems.length > 0 ? fail(invalidParams(problems)) : succeed(fromV1(body.value))
+  }
 
   return app
 }
@@ -113,23 +130,6 @@ function newestFirst(records: readonly StoredRecord[]): StoredRecord[] {
     .reverse()
     .sort((a, b) => b.at - a.at)
     .map(({ record }) => record)
-}
-
-/** The fields a draft was made from. A seeded draft has none kept apart, so they are read back from what it shows. */
-function writtenOf(record: StoredRecord): JsonObject {
-  const { body, hidden } = record
-  if (isJsonObject(hidden.written)) return hidden.written
-  return {
-    customer_id: body.customer_id ?? null,
-    invoice_date: body.invoice_date ?? null,
-    net_amounts: body.net_amounts ?? false,
-    introduction: body.introduction ?? null,
-    remarks: body.remarks ?? null,
-    payment_method: body.payment_method ?? 'pay_later',
-    reference: body.reference ?? null,
-    line_items: body.line_items ?? [],
-    discounts: body.discounts ?? [],
-  }
 }
 
 function searchedTexts(body: JsonObject): string[] {

@@ -26,6 +26,8 @@ export const methodNotAllowed = jorttProblem(405, 'resource.method_not_allowed',
 export const throttled = jorttProblem(429, 'request.throttled', 'Too many requests.')
 export const internalError = jorttProblem(500, 'server.internal_error', 'Something went wrong on our side.')
 
+export const yearClosed = jorttProblem(422, 'operation.year_closed', 'The bookkeeping year is closed.')
+
 export function invalidParams(details: readonly ProblemDetail[]): JorttProblem {
   return jorttProblem(422, 'params.invalid', 'The parameters are invalid.', details)
 }

@@ -1,9 +1,12 @@
 import type { HttpBindings } from '@hono/node-server'
+import Big from 'big.js'
 import { Hono } from 'hono'
 import { textOf } from '../json-value.ts'
 import type { RecordCollection } from '../sandbox-state.ts'
+import { isInState } from './invoice-model.ts'
+import { amountOf } from './invoice-totals.ts'
 import type { JorttOffice } from './jortt-context.ts'
-import { readBody } from './jortt-context.ts'
+import { amsterdamDate, readBody } from './jortt-context.ts'
 import { endpointNotFound, invalidParams, isMissing, problemResponse } from './jortt-problem.ts'
 
 type SettingsApp = Hono<{ Bindings: HttpBindings }>
@@ -31,6 +34,9 @@ export function jorttLabels(office: JorttOffice): SettingsApp {
 export function jorttLedgerAccounts(office: JorttOffice): SettingsApp {
   return new Hono<{ Bindings: HttpBindings }>()
     .get('/invoices', (c) => c.json({ data: bodiesOf(office.ledgerAccounts) }))
+    .get('/invoices/default', (c) =>
+      c.json({ data: bodiesOf(office.ledgerAccounts).find(({ selectable }) => selectable === true) ?? null }),
+    )
     .all('/:id', () => problemResponse(endpointNotFound))
     .all('/', () => problemResponse(endpointNotFound))
 }
@@ -40,6 +46,25 @@ export function jorttOrganizations(office: JorttOffice): SettingsApp {
     .get('/me', (c) => c.json({ data: bodiesOf(office.organization)[0] ?? null }))
     .all('/:id', () => problemResponse(endpointNotFound))
     .all('/', () => problemResponse(endpointNotFound))
+}
+
+/** The sums over all invoices, in the money of v1 (`apis/jortt.md §5.5`). */
+export function jorttReports(office: JorttOffice): SettingsApp {
+  return new Hono<{ Bindings: HttpBindings }>().get('/summaries/invoices', (c) => {
+    const today = amsterdamDate(office.clock())
+    const sumOf = (states: readonly string[], money: string) => {
+      const counted = bodiesOf(office.invoices).filter((body) => states.some((state) => isInState(body, state, today)))
+      const amount = counted.reduce((sum, body) => sum.plus(amountOf(body[money])), new Big(0))
+      return { count: counted.length, amount: { value: amount.toFixed(2), currency: 'EUR' } }
+    }
+    return c.json({
+      data: {
+        sent: sumOf(['sent'], 'invoice_total_incl_vat'),
+        due_and_late: sumOf(['unpaid'], 'invoice_due_amount'),
+        late: sumOf(['late'], 'invoice_due_amount'),
+      },
+    })
+  })
 }
 
 function bodiesOf(collection: RecordCollection) {

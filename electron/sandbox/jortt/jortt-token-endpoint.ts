@@ -1,7 +1,7 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
 import { Hono } from 'hono'
-import { grantedScope, isBasicFor, isLoopback } from '../oauth-tokens.ts'
+import { grantedScope, isBasicFor, isLoopback, withoutScope } from '../oauth-tokens.ts'
 import type { SystemParts } from '../system-parts.ts'
 
 const ACCESS_SECONDS = 7200
@@ -12,14 +12,20 @@ const REFRESH_SECONDS = 365 * 24 * 3600
 export const JORTT_CLIENT = {
   clientId: 'sandbox-jortt',
   clientSecret: 'sandbox-secret-jortt',
-  scope: 'customers:read customers:write invoices:read invoices:write organizations:read organizations:write',
+  scope: [
+    'customers:read customers:write invoices:read invoices:write organizations:read organizations:write',
+    'estimates:read estimates:write reports:read',
+  ].join(' '),
 } as const
+
+/** What a token lacks while the fault `missing-scope` is set. */
+export const LOST_SCOPE = 'invoices:read'
 
 /** Authorize and token endpoint (`apis/jortt.md §1`). Authorizing approves at once: nobody is there to ask. */
 export function jorttTokenEndpoint(
-  parts: Pick<SystemParts, 'state' | 'tokens' | 'clock'>,
+  parts: Pick<SystemParts, 'state' | 'tokens' | 'clock' | 'faults'>,
 ): Hono<{ Bindings: HttpBindings }> {
-  const { state, tokens, clock } = parts
+  const { state, tokens, clock, faults } = parts
   const app = new Hono<{ Bindings: HttpBindings }>()
 
   app.get('/authorize', (c) => {
@@ -63,12 +69,16 @@ export function jorttTokenEndpoint(
     }
     // Whether an old refresh token lives on is not documented, so here it does not.
     tokens.revoke(token)
+    if (kind === 'refresh' && faults.losesRefresh()) {
+      return oauthError(c, 400, 'invalid_grant', 'The grant is invalid, expired or was used before.')
+    }
     const scope = [...known.scopes].join(' ')
     const refreshToken = tokens.issue(state.newToken(), 'refresh', scope, REFRESH_SECONDS)
     return c.json({ ...accessAnswer(scope), refresh_token: refreshToken })
   }
 
-  function accessAnswer(scope: string) {
+  function accessAnswer(asked: string) {
+    const scope = faults.isOn('missing-scope') ? withoutScope(asked, LOST_SCOPE) : asked
     return {
       access_token: tokens.issue(state.newToken(), 'access', scope, ACCESS_SECONDS),
       token_type: 'Bearer',

@@ -2,9 +2,10 @@ import { newArticle, saveArticle } from '../fortnox/articles.ts'
 import { newCustomer, saveCustomer } from '../fortnox/customers.ts'
 import { INVOICE_ACTIONS } from '../fortnox/document-actions.ts'
 import type { DocumentKind } from '../fortnox/document-kinds.ts'
-import { INVOICES, ORDERS } from '../fortnox/document-kinds.ts'
+import { INVOICES, OFFERS, ORDERS } from '../fortnox/document-kinds.ts'
 import { createDocument, saveBody } from '../fortnox/documents.ts'
 import { fortnoxCompany } from '../fortnox/fortnox-context.ts'
+import { bookkeepPayment, writePayment } from '../fortnox/invoice-payments.ts'
 import { seedRegisters } from '../fortnox/registers.ts'
 import type { JsonObject } from '../json-value.ts'
 import { textOf } from '../json-value.ts'
@@ -197,7 +198,13 @@ export function seedFortnox(state: SandboxState): void {
   })
   const paid = make(INVOICES, { CustomerNumber: '6', InvoiceDate: '2026-09-01', InvoiceRows: [invoiceRow(bell, '4')] })
   const booked = INVOICE_ACTIONS.bookkeep?.act(company, paid)
-  if (booked?.ok) saveBody(company, INVOICES, { ...booked.value, Sent: true, Balance: 0, FinalPayDate: '2026-09-28' })
+  if (booked?.ok) {
+    saveBody(company, INVOICES, { ...booked.value, Sent: true })
+    const InvoiceNumber = Number(textOf(paid.DocumentNumber))
+    const given = { InvoiceNumber, Amount: paid.Total ?? 0, PaymentDate: '2026-09-28', ModeOfPayment: 'BG' }
+    const payment = writePayment(company, {}, given)
+    if (payment.ok) bookkeepPayment(company, payment.value)
+  }
   const open = make(INVOICES, {
     CustomerNumber: '11',
     InvoiceDate: '2026-10-20',
@@ -209,5 +216,19 @@ export function seedFortnox(state: SandboxState): void {
     InvoiceDate: '2026-11-10',
     YourOrderNumber: 'WEB-5001',
     InvoiceRows: [invoiceRow(wheel, '2'), { Description: 'Tack för din order' }],
+  })
+
+  const offerRow = (ArticleNumber: string, Quantity: string): JsonObject => ({ ArticleNumber, Quantity })
+  make(OFFERS, {
+    CustomerNumber: '6',
+    OfferDate: '2026-10-28',
+    OfferRows: [offerRow(wheel, '6'), offerRow('FRAKT', '1')],
+  })
+  make(OFFERS, { CustomerNumber: '11', OfferDate: '2026-08-17', OfferRows: [offerRow('ARBETE', '20')] })
+  company.customerReferences.save({
+    id: String(state.nextNumber('fortnox.customerReferences')),
+    body: { Id: 1, CustomerNumber: '1', Reference: 'Åsa Björk' },
+    hidden: {},
+    modifiedAt: SEEDED_AT.toISOString(),
   })
 }
