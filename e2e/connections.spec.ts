@@ -42,7 +42,7 @@ test('a flow whose connection was removed says so instead of running', async ({ 
   await flows.open('Paid invoices to Fortnox')
   await editor.run()
   await expect(page.getByRole('alert').filter({ hasText: 'The run did not start' })).toBeVisible()
-  await expect(editor.panel).toContainText('“Fortnox customer” has no connection to Fortnox')
+  await expect(editor.panel).toContainText('No connection to Fortnox is chosen.')
 })
 
 test('a run at the speed of the real systems stops at once, and its counts add up', async ({

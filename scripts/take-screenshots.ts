@@ -31,8 +31,12 @@ try {
     timezoneId: 'Europe/Amsterdam',
     reducedMotion: 'reduce',
   })
-  await takeAll(page)
-  const problems = await close()
+  let problems: readonly string[] = []
+  try {
+    await takeAll(page)
+  } finally {
+    problems = await close()
+  }
   if (problems.length > 0) throw new Error(problems.join('\n'))
 } finally {
   await browser.close()

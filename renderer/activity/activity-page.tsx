@@ -58,7 +58,7 @@ export function ActivityPage({ runId }: { readonly runId: string | null }) {
               />
             </div>
             {search.trim() !== '' ? (
-              <FoundRecords search={search} chosen={chosen} onChoose={setChosen} />
+              <FoundRecords runs={runs.data ?? []} search={search} chosen={chosen} onChoose={setChosen} />
             ) : runId !== null ? (
               <PastRun key={runId} runId={runId} chosen={chosen} onChoose={setChosen} />
             ) : (

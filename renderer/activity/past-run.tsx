@@ -40,7 +40,7 @@ export function PastRun({ runId, chosen, onChoose }: PastRunProps) {
           <Anchor href={hrefOf({ page: 'flow', flowId: run.flowId })}>{t('activity.openFlow')}</Anchor>
         )}
       </header>
-      <RunHead run={run} naming={naming} filter={filter} onFilter={setFilter} onRetry={null} />
+      <RunHead run={run} naming={naming} filter={filter} onFilter={setFilter} onRetry={null} onRunRest={null} />
       <LogRecords
         runId={runId}
         filter={filter}

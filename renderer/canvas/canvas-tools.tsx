@@ -34,7 +34,12 @@ export function CanvasTools({ isSnapping, onSnap }: CanvasToolsProps) {
   )
 }
 
-export const fitOptions = { padding: '48px', maxZoom: 1, duration: 120 } as const
+export const fitOptions = {
+  // The tools lie along the lower edge.
+  padding: { top: '48px', left: '48px', right: '48px', bottom: '76px' },
+  maxZoom: 1,
+  duration: 120,
+} as const
 
 interface ToolProps {
   readonly icon: Icon

@@ -147,17 +147,19 @@ function Drawing() {
       >
         <Background gap={grid} size={1.5} color="var(--koppla-dot)" />
         <CanvasTools isSnapping={isSnapping} onSnap={setSnapping} />
-        <MiniMap
-          className={classes.minimap ?? ''}
-          style={{ width: 150, height: 92 }}
-          ariaLabel={t('minimap')}
-          nodeColor={(node) => (node.selected ? 'var(--koppla-accent)' : 'var(--koppla-line-strong)')}
-          nodeBorderRadius={24}
-          bgColor="var(--koppla-panel)"
-          maskColor="color-mix(in srgb, var(--koppla-bg) 60%, transparent)"
-          pannable
-          zoomable
-        />
+        {!isEmpty && (
+          <MiniMap
+            className={classes.minimap ?? ''}
+            style={{ width: 150, height: 92 }}
+            ariaLabel={t('minimap')}
+            nodeColor={(node) => (node.selected ? 'var(--koppla-accent)' : 'var(--koppla-line-strong)')}
+            nodeBorderRadius={24}
+            bgColor="var(--koppla-panel)"
+            maskColor="color-mix(in srgb, var(--koppla-bg) 60%, transparent)"
+            pannable
+            zoomable
+          />
+        )}
       </ReactFlow>
       {isEmpty && flowId !== '' && <EmptyCanvas />}
       {looseWire && <WireMenu wire={looseWire} onClose={closeMenu} />}

@@ -1,3 +1,4 @@
+import { IconPlugConnectedX } from '@tabler/icons-react'
 import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -24,7 +25,9 @@ export const NodeCard = memo(function NodeCard({ id, selected }: NodeProps<Canva
   const summaryOf = useNodeSummary()
   const node = useFlowStore((state) => state.flow.nodes.find((candidate) => candidate.id === id))
   const typed = useTypedFlow().nodes.get(id)
-  const problems = problemsAt(useProblems(), id)
+  const found = problemsAt(useProblems(), id)
+  // A missing connection is mended once, for the whole flow: it does not make every card look broken.
+  const problems = found.filter((problem) => problem.kind !== 'missing-connection')
   const counts = useStore(canvasView, (view) => view.run?.nodes[id] ?? null)
   const status = useStore(canvasView, (view) => view.run?.status ?? null)
   if (!node) return null
@@ -60,6 +63,11 @@ export const NodeCard = memo(function NodeCard({ id, selected }: NodeProps<Canva
       {problems.length > 0 && (
         <span className={classes.problems} role="img" aria-label={t('problems', { count: problems.length })}>
           {problems.length}
+        </span>
+      )}
+      {problems.length === 0 && found.length > 0 && (
+        <span className={classes.unbound} role="img" aria-label={t('unbound')} title={t('unbound')}>
+          <IconPlugConnectedX size={12} stroke={1.75} aria-hidden />
         </span>
       )}
       {definition?.inputs.map(({ name }, at) => (

@@ -64,6 +64,8 @@ function NodeWork({ category, kind, counts }: { category: Category; kind: string
 function Badges({ counts, status }: { counts: NodeCounts; status: RunView['status'] | null }) {
   const { t } = useTranslation('canvas')
   const { language, number } = useWords()
+  // In a stopped run most of them are held because it was stopped; the log tells them apart.
+  const wasStopped = status === 'stopped' || status === 'interrupted'
   const bad = (['held', 'failed'] as const).filter((name) => (counts.did[name] ?? 0) > 0)
   if (bad.length === 0) {
     return status === 'done' ? (
@@ -75,7 +77,11 @@ function Badges({ counts, status }: { counts: NodeCounts; status: RunView['statu
   return (
     <span className={classes.badges}>
       {bad.map((name) => (
-        <span key={name} className={classes.badge} data-tone={name === 'held' ? 'warn' : 'bad'}>
+        <span
+          key={name}
+          className={classes.badge}
+          data-tone={name === 'failed' ? 'bad' : wasStopped ? 'plain' : 'warn'}
+        >
           {number(counts.did[name] ?? 0)} {say({ key: `reasons:outcome.${name}`, values: {} }, language)}
         </span>
       ))}

@@ -97,7 +97,7 @@ export function AddConnectionForm({ onDone }: { readonly onDone: () => void }) {
       <div className={classes.foot}>
         {refusal && (
           <Alert color="red" icon={<IconPlugX size={20} />} title={t('connections:form.refused')}>
-            {reasonInWords(refusal, { language: currentLanguage(i18n.language) })}
+            {reasonInWords(refusal, { language: currentLanguage(i18n.language) }, { while: 'connecting' })}
           </Alert>
         )}
         <Group justify="flex-end" gap="sm">

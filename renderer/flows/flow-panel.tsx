@@ -6,6 +6,7 @@ import { useFormats } from '../i18n/formats.ts'
 import { Inspector } from '../inspector/inspector.tsx'
 import { LiveLog } from '../log/live-log.tsx'
 import { MappingTab } from '../mapper/mapping-tab.tsx'
+import { onePerRole } from '../problems/one-per-role.ts'
 import { ProblemsPanel } from '../problems/problems-panel.tsx'
 import editorClasses from './flow-editor.module.css'
 import classes from './flow-panel.module.css'
@@ -58,10 +59,15 @@ export function FlowPanel({ width, tab, onTab, flowRun, onOpenMapper, onFold }: 
         </Tabs.Panel>
         <Tabs.Panel value="log" className={classes.log}>
           <RunPicker runs={flowRun.runs} runId={flowRun.runId} run={flowRun.run} onChoose={flowRun.choose} />
-          <LiveLog runId={flowRun.runId} run={flowRun.run} onRetry={flowRun.phase === 'idle' ? flowRun.retry : null} />
+          <LiveLog
+            runId={flowRun.runId}
+            run={flowRun.run}
+            onRetry={flowRun.phase === 'idle' ? flowRun.retry : null}
+            onRunRest={flowRun.phase === 'idle' ? flowRun.start : null}
+          />
         </Tabs.Panel>
         <Tabs.Panel value="problems" className={classes.scrolling}>
-          <ProblemsPanel onOpenMapper={onOpenMapper} />
+          <ProblemsPanel onOpenMapper={onOpenMapper} onOpenSettings={() => onTab('settings')} />
         </Tabs.Panel>
       </Tabs>
     </aside>
@@ -71,7 +77,7 @@ export function FlowPanel({ width, tab, onTab, flowRun, onOpenMapper, onFold }: 
 function ProblemCount() {
   const { t } = useTranslation('flows')
   const { number } = useFormats()
-  const problems = useProblems()
+  const problems = onePerRole(useProblems())
   if (problems.length === 0) return null
   const tone = problems.some((problem) => problem.severity === 'error') ? 'bad' : 'warn'
   return (

@@ -10,6 +10,7 @@ import { core } from '../core-client.ts'
 import { notify } from '../frame/notify.ts'
 import { reportUnexpected } from '../frame/report-unexpected.ts'
 import { useSay } from '../i18n/sentences.ts'
+import { onePerRole } from '../problems/one-per-role.ts'
 import { orpc, queryClient } from '../queries.ts'
 import { useRunView } from '../runs/use-run-view.ts'
 
@@ -75,7 +76,12 @@ export function useFlowRun(flowId: string, { onStarted, onProblems }: FlowRunEve
     notify({
       tone: problem.kind === 'already-running' ? 'plain' : 'bad',
       title: t('page.notStarted'),
-      message: say(startText(problem), startFix(problem)),
+      message: say(
+        startText(
+          problem.kind === 'does-not-compile' ? { ...problem, problems: onePerRole(problem.problems) } : problem,
+        ),
+        startFix(problem),
+      ),
     })
   }
 

@@ -11,6 +11,7 @@ import { flowStore, useProblems } from '../canvas/flow-store.ts'
 import { problemsAt } from '../canvas/live-check.ts'
 import { useWords } from '../canvas/words.ts'
 import { ConditionEditor } from '../mapper/expression/condition-editor.tsx'
+import { FieldSelect } from '../mapper/expression/field-select.tsx'
 import { FormulaInput } from '../mapper/expression/formula-input.tsx'
 import { ValueInput } from '../mapper/expression/value-input.tsx'
 import { ConnectionSetting } from './connection-setting.tsx'
@@ -77,6 +78,16 @@ export function SettingField({ node, formField, onOpenMapper }: SettingFieldProp
             error={error}
             onChange={(event) => set(event.currentTarget.value, true)}
             onBlur={flowStore.endMerge}
+          />
+        )
+      case 'field':
+        return (
+          <FieldSelect
+            path={String(value ?? '')}
+            scope={scope}
+            label={label}
+            onChange={(path) => set(path)}
+            onClear={() => set('')}
           />
         )
       case 'switch':

@@ -6,12 +6,14 @@ import classes from './counts-head.module.css'
 
 interface CountsHeadProps {
   readonly counts: RunCounts | null
+  /** How many of the held ones are held only because the run was stopped. */
+  readonly notDone: number
   readonly outcome: Outcome | null
   readonly onOutcome: (outcome: Outcome | null) => void
 }
 
 /** How many records ended how; each number is also the filter for its records. */
-export function CountsHead({ counts, outcome, onOutcome }: CountsHeadProps) {
+export function CountsHead({ counts, notDone, outcome, onOutcome }: CountsHeadProps) {
   const { t } = useTranslation('runs')
   const { number } = useFormats()
   const shown = (count: number | undefined) => (count === undefined ? '–' : number(count))
@@ -26,7 +28,7 @@ export function CountsHead({ counts, outcome, onOutcome }: CountsHeadProps) {
         <UnstyledButton
           key={name}
           className={classes.count}
-          data-outcome={counts && counts[name] > 0 ? name : undefined}
+          data-outcome={counts && counts[name] - (name === 'held' ? notDone : 0) > 0 ? name : undefined}
           aria-pressed={outcome === name}
           onClick={() => onOutcome(outcome === name ? null : name)}
         >

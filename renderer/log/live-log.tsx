@@ -18,6 +18,8 @@ interface LiveLogProps {
   readonly run: RunView | null
   /** Records that failed or were held, once more. */
   readonly onRetry: (() => void) | null
+  /** The flow once more: what is done already stays done. */
+  readonly onRunRest: (() => void) | null
 }
 
 // Below this height list and detail would both be too small: the detail then covers the list.
@@ -25,15 +27,15 @@ const tallEnough = 640
 const smallest = 180
 
 /** A run as it happens, or as it was: its numbers, its records, and all about the one that is chosen. */
-export function LiveLog({ runId, run, onRetry }: LiveLogProps) {
+export function LiveLog({ runId, run, onRetry, onRunRest }: LiveLogProps) {
   const { t } = useTranslation('runs')
   if (runId === null) {
     return <EmptyState icon={IconPlayerPlay} title={t('log.neverRan.title')} text={t('log.neverRan.text')} />
   }
-  return <RunLog key={runId} runId={runId} run={run} onRetry={onRetry} />
+  return <RunLog key={runId} runId={runId} run={run} onRetry={onRetry} onRunRest={onRunRest} />
 }
 
-function RunLog({ runId, run, onRetry }: LiveLogProps & { readonly runId: string }) {
+function RunLog({ runId, run, onRetry, onRunRest }: LiveLogProps & { readonly runId: string }) {
   const { t } = useTranslation('runs')
   const [filter, setFilter] = useState<LogFilter>(noFilter)
   const [selected, setSelected] = useState<number | null>(null)
@@ -47,7 +49,14 @@ function RunLog({ runId, run, onRetry }: LiveLogProps & { readonly runId: string
     <div ref={ref} className={classes.log}>
       {!(covers && selected !== null) && (
         <>
-          <RunHead run={run} naming={naming} filter={filter} onFilter={setFilter} onRetry={onRetry} />
+          <RunHead
+            run={run}
+            naming={naming}
+            filter={filter}
+            onFilter={setFilter}
+            onRetry={onRetry}
+            onRunRest={onRunRest}
+          />
           <LogRecords
             runId={runId}
             filter={filter}

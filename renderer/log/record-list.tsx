@@ -19,11 +19,13 @@ interface RecordListProps {
   readonly onFollowing?: () => void
   /** Records of several days want their day beside the time. */
   readonly withDay?: boolean
+  /** Names the run of a record, where records of several are shown. */
+  readonly runOf?: (line: RecordLine) => string | null
 }
 
 /** Records newest first, drawn only where they are seen. What the reader looks at stays where it is when more come in. */
 export function RecordList(props: RecordListProps) {
-  const { lines, naming, selected, onSelect, onNearEnd, onFollowing, withDay = false } = props
+  const { lines, naming, selected, onSelect, onNearEnd, onFollowing, withDay = false, runOf } = props
   const { t } = useTranslation('runs')
   const { number } = useFormats()
   const scroller = useRef<HTMLDivElement>(null)
@@ -71,6 +73,7 @@ export function RecordList(props: RecordListProps) {
               position={index + 1}
               isSelected={index === selectedIndex}
               withDay={withDay}
+              run={runOf?.(lines[index]!) ?? null}
               naming={naming}
               onSelect={onSelect}
             />

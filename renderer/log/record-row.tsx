@@ -3,10 +3,12 @@ import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Naming } from '#shared/i18n/names.ts'
 import type { RecordLine } from '#shared/runs/run-event.ts'
+import { Chip } from '../frame/chip.tsx'
 import { useFormats } from '../i18n/formats.ts'
 import { reasonInShort } from '../i18n/sentences.ts'
 import { OutcomeBadge } from '../runs/outcome-badge.tsx'
 import classes from './record-row.module.css'
+import { isNotDone } from './use-not-done.ts'
 
 export const rowHeight = 52
 
@@ -17,15 +19,19 @@ interface RecordRowProps {
   readonly position: number
   readonly isSelected: boolean
   readonly withDay: boolean
+  /** The run it was in, where records of several are shown. */
+  readonly run: string | null
   readonly naming: Naming
   readonly onSelect: (attempt: number) => void
 }
 
 /** One record: when, which, and how it ended; the second line says why where there is a why, else whose it is and how much. */
-export const RecordRow = memo(({ line, top, position, isSelected, withDay, naming, onSelect }: RecordRowProps) => {
+export const RecordRow = memo((props: RecordRowProps) => {
+  const { line, top, position, isSelected, withDay, run, naming, onSelect } = props
   const formats = useFormats()
   const { t } = useTranslation('runs')
-  const needsWhy = line.reason !== null && (line.outcome === 'held' || line.outcome === 'failed')
+  const notDone = isNotDone(line)
+  const needsWhy = !notDone && line.reason !== null && (line.outcome === 'held' || line.outcome === 'failed')
   const why = line.reason && [line.name, reasonInShort(line.reason, naming)].filter(Boolean).join(': ')
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list box takes the keys for all its rows
@@ -51,9 +57,14 @@ export const RecordRow = memo(({ line, top, position, isSelected, withDay, namin
           </small>
         )}
       </span>
-      <OutcomeBadge outcome={line.outcome} target={line.target?.id} />
+      {notDone ? <Chip>{t('notDoneBadge')}</Chip> : <OutcomeBadge outcome={line.outcome} target={line.target?.id} />}
       <small className={classes.about} data-outcome={needsWhy ? line.outcome : undefined}>
         <span>{needsWhy ? why : (line.name ?? '\u00a0')}</span>
+        {run !== null && (
+          <span className={classes.run} title={run}>
+            {run}
+          </span>
+        )}
         {!needsWhy && line.amount && <span className={classes.amount}>{formats.money(line.amount)}</span>}
       </small>
     </div>

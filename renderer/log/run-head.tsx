@@ -9,6 +9,7 @@ import { CountsHead } from './counts-head.tsx'
 import type { LogFilter } from './log-lines.ts'
 import classes from './run-head.module.css'
 import { RunProgress } from './run-progress.tsx'
+import { useNotDone } from './use-not-done.ts'
 
 interface RunHeadProps {
   readonly run: RunView | null
@@ -16,35 +17,46 @@ interface RunHeadProps {
   readonly filter: LogFilter
   readonly onFilter: (filter: LogFilter) => void
   readonly onRetry: (() => void) | null
+  readonly onRunRest: (() => void) | null
 }
 
 /** The numbers of a run, how far it is, and why it could not go on where it could not. */
-export function RunHead({ run, naming, filter, onFilter, onRetry }: RunHeadProps) {
+export function RunHead({ run, naming, filter, onFilter, onRetry, onRunRest }: RunHeadProps) {
   const { t } = useTranslation('runs')
   const { number } = useFormats()
   const left = run === null || run.status === 'running' ? 0 : run.counts.failed + run.counts.held
+  const notDone = useNotDone(run)
+  const again =
+    left === 0
+      ? null
+      : left === notDone
+        ? // A stopped run has not read everything: the rest is more than the records it had in hand.
+          onRunRest && { label: t('runRest'), onClick: onRunRest }
+        : onRetry && { label: t('retryLeft', { count: left, number: number(left) }), onClick: onRetry }
   return (
     <div className={classes.head}>
       <CountsHead
         counts={run?.counts ?? null}
+        notDone={notDone}
         outcome={filter.outcome}
         onOutcome={(outcome) => onFilter({ ...filter, outcome })}
       />
       <RunProgress run={run} />
+      {notDone > 0 && <p className={classes.rest}>{t('notDone', { count: notDone, number: number(notDone) })}</p>}
       {run?.problem && (
         <p className={classes.problem} role="alert">
           {reasonInWords(run.problem, naming)}
         </p>
       )}
-      {left > 0 && onRetry && (
+      {again && (
         <Button
           className={classes.retry}
           variant="default"
           size="compact-sm"
           leftSection={<IconRepeat size={14} />}
-          onClick={onRetry}
+          onClick={again.onClick}
         >
-          {t('retryLeft', { count: left, number: number(left) })}
+          {again.label}
         </Button>
       )}
     </div>

@@ -2,7 +2,7 @@ import { Anchor } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Naming } from '#shared/i18n/names.ts'
+import { fieldName, type Naming, plainText } from '#shared/i18n/names.ts'
 import { reasonRemedy, say } from '#shared/i18n/sentence.ts'
 import type { Reason } from '#shared/runs/reason.ts'
 import { reasonInShort } from '../i18n/sentences.ts'
@@ -30,7 +30,9 @@ export function Warnings({ warnings, naming }: WarningsProps) {
       </h3>
       <ul className={classes.list} data-all={all || undefined}>
         {shown.map((warning) => (
-          <li key={JSON.stringify(warning)}>{reasonInShort(warning, naming)}</li>
+          <li key={JSON.stringify(warning)}>
+            <WarningText warning={warning} naming={naming} />
+          </li>
         ))}
       </ul>
       {[...remedies].map((remedy) => (
@@ -44,6 +46,26 @@ export function Warnings({ warnings, naming }: WarningsProps) {
         </Anchor>
       )}
     </section>
+  )
+}
+
+/** A text that was changed stands above what it became, so that both halves can be seen whatever their length. */
+function WarningText({ warning, naming }: { readonly warning: Reason; readonly naming: Naming }) {
+  const { t } = useTranslation('runs')
+  const { target, before, after } = warning.values
+  if (warning.kind !== 'text-changed') return <span className={classes.text}>{reasonInShort(warning, naming)}</span>
+  return (
+    <>
+      <span className={classes.text}>
+        {t('changed.title', { target: fieldName(plainText(target), naming.language) })}
+      </span>
+      <dl className={classes.change}>
+        <dt>{t('changed.before')}</dt>
+        <dd className={classes.text}>{plainText(before)}</dd>
+        <dt>{t('changed.after')}</dt>
+        <dd className={classes.text}>{plainText(after)}</dd>
+      </dl>
+    </>
   )
 }
 

@@ -1,7 +1,7 @@
 import { IconAlertCircle, IconAlertTriangle } from '@tabler/icons-react'
 import { type CompileProblem, nodesOf } from '#shared/compiler/problem.ts'
 import { say } from '#shared/i18n/say.ts'
-import { problemFix, problemText } from '#shared/i18n/sentence.ts'
+import { problemFix, problemText, type Sentence, unboundRoleFix, unboundRoleText } from '#shared/i18n/sentence.ts'
 import { canvasView } from '../canvas/canvas-view.ts'
 import { flowStore, useFlowStore } from '../canvas/flow-store.ts'
 import { useWords } from '../canvas/words.ts'
@@ -17,20 +17,50 @@ export function ProblemRow({ problem, onOpenMapper }: ProblemRowProps) {
   const { language } = useWords()
   const flow = useFlowStore((state) => state.flow)
   const naming = { language, flow }
-  const Picture = problem.severity === 'error' ? IconAlertCircle : IconAlertTriangle
-  const fix = say(problemFix(problem, naming), language)
+  return (
+    <Row
+      severity={problem.severity}
+      text={problemText(problem, naming)}
+      fix={problemFix(problem, naming)}
+      onClick={() => goToProblem(problem, onOpenMapper)}
+    />
+  )
+}
+
+interface UnboundRoleRowProps {
+  readonly problem: Extract<CompileProblem, { kind: 'missing-connection' }>
+  readonly onOpenSettings: () => void
+}
+
+/** A role without a connection; a click leads to the settings of the flow, where it is chosen for all steps at once. */
+export function UnboundRoleRow({ problem, onOpenSettings }: UnboundRoleRowProps) {
+  const goToSettings = () => {
+    flowStore.select([], [])
+    onOpenSettings()
+  }
+  return (
+    <Row severity={problem.severity} text={unboundRoleText(problem)} fix={unboundRoleFix()} onClick={goToSettings} />
+  )
+}
+
+interface RowProps {
+  readonly severity: CompileProblem['severity']
+  readonly text: Sentence
+  readonly fix: Sentence
+  readonly onClick: () => void
+}
+
+function Row({ severity, text, fix, onClick }: RowProps) {
+  const { language } = useWords()
+  const Picture = severity === 'error' ? IconAlertCircle : IconAlertTriangle
+  const fixText = say(fix, language)
   return (
     <li>
-      <button
-        type="button"
-        className={classes.row}
-        data-severity={problem.severity}
-        onClick={() => goToProblem(problem, onOpenMapper)}
-      >
+      <button type="button" className={classes.row} data-severity={severity} onClick={onClick}>
         <Picture className={classes.picture} size={16} stroke={1.75} aria-hidden />
         <span>
-          {say(problemText(problem, naming), language)}
-          {fix !== '' && <span className={classes.fix}>{fix}</span>}
+          {say(text, language)}
+          {fixText !== '' && <span className={classes.fix}>{fixText}</span>}
         </span>
       </button>
     </li>

@@ -2,17 +2,19 @@ import { IconCircleCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useProblems } from '../canvas/flow-store.ts'
 import { EmptyState } from '../frame/state-view.tsx'
-import { ProblemRow } from './problem-row.tsx'
+import { onePerRole } from './one-per-role.ts'
+import { ProblemRow, UnboundRoleRow } from './problem-row.tsx'
 import classes from './problems.module.css'
 
 interface ProblemsPanelProps {
   readonly onOpenMapper: (nodeId: string, field: string) => void
+  readonly onOpenSettings: () => void
 }
 
 /** Everything that is wrong with the flow as it is drawn now: first what keeps it from running. */
-export function ProblemsPanel({ onOpenMapper }: ProblemsPanelProps) {
+export function ProblemsPanel({ onOpenMapper, onOpenSettings }: ProblemsPanelProps) {
   const { t } = useTranslation('inspector')
-  const problems = useProblems()
+  const problems = onePerRole(useProblems())
   if (problems.length === 0) {
     return <EmptyState icon={IconCircleCheck} title={t('problems.none.title')} text={t('problems.none.text')} />
   }
@@ -28,10 +30,14 @@ export function ProblemsPanel({ onOpenMapper }: ProblemsPanelProps) {
           <section key={severity} aria-label={t(`problems.${severity}`, { count: found.length })}>
             <h2 className={classes.heading}>{t(`problems.${severity}`, { count: found.length })}</h2>
             <ul className={classes.list}>
-              {found.map((problem, at) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: problems have no id, and are drawn anew when they change
-                <ProblemRow key={at} problem={problem} onOpenMapper={onOpenMapper} />
-              ))}
+              {found.map((problem, at) =>
+                problem.kind === 'missing-connection' ? (
+                  <UnboundRoleRow key={problem.role} problem={problem} onOpenSettings={onOpenSettings} />
+                ) : (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: problems have no id, and are drawn anew when they change
+                  <ProblemRow key={at} problem={problem} onOpenMapper={onOpenMapper} />
+                ),
+              )}
             </ul>
           </section>
         ))}

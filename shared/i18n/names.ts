@@ -4,7 +4,7 @@ import type { Language } from '../language.ts'
 import type { Field } from '../records/field.ts'
 import { childFields } from '../records/field-at.ts'
 import { recordTypes } from '../records/record-types.ts'
-import { textAt } from './say.ts'
+import { say, textAt } from './say.ts'
 
 /** What is needed to name things: the reader's language, and the flow whose steps are meant, where one is at hand. */
 export interface Naming {
@@ -34,8 +34,17 @@ export function recordTypeName(id: string, language: Language): string {
   return textAt(`nodes:types.${id.startsWith('flow.') ? 'flow' : id}`, language) ?? id
 }
 
-/** The labels along a path such as `InvoiceRows[0].VAT`, rows counted from 1; the path itself where nobody knows it. */
+/**
+ * The labels along a path such as `InvoiceRows[0].VAT`, rows counted from 1; the path itself where nobody knows it.
+ * `lines[0].Description` is of the article that a line asks for: no record has its fields.
+ */
 export function fieldName(path: string, language: Language): string {
+  const [, row, inLine] = /^lines\[(\d+)\]\.(.+)$/.exec(path) ?? []
+  if (row !== undefined && inLine !== undefined) {
+    const labels = labelsAlong(recordTypes['fortnox.article'].fields, inLine.split('.'), language)
+    const field = labels?.join(' › ') ?? inLine
+    return say({ key: 'reasons:line-field', values: { line: Number(row) + 1, field } }, language)
+  }
   const inRow = path.startsWith('$item.')
   const steps = (inRow ? path.slice('$item.'.length) : path).split('.')
   for (const { fields } of Object.values(recordTypes)) {

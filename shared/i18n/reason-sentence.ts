@@ -52,8 +52,15 @@ export function reasonText({ kind, values }: Reason, naming: Naming): Sentence {
   }
 }
 
+/** When it is said: credentials that were refused in the very dialog that asks for them are mended there. */
+interface Occasion {
+  readonly while?: 'connecting'
+}
+
 /** What to do about it; null where there is nothing to do. */
-export function reasonRemedy(given: Reason, { language }: Naming): Sentence | null {
+export function reasonRemedy(given: Reason, { language }: Naming, occasion: Occasion = {}): Sentence | null {
+  const atOnce = `reasons:remedyConnecting.${given.kind}`
+  if (occasion.while === 'connecting' && textAt(atOnce, language) !== null) return { key: atOnce, values: {} }
   if (given.kind === 'mapping-failed') {
     const special = `problems:fix.value.${plainText(given.values.problem)}`
     if (textAt(special, language) !== null) return { key: special, values: {} }
@@ -69,10 +76,10 @@ export function reasonInShort(given: Reason, naming: Naming): string {
 }
 
 /** All of it: what happened with the other system's code, how much more of it, and the remedy. */
-export function reasonInWords(given: Reason, naming: Naming): string {
+export function reasonInWords(given: Reason, naming: Naming, occasion: Occasion = {}): string {
   const { language } = naming
   const more = Number(given.values.more ?? 0)
-  const remedy = reasonRemedy(given, naming)
+  const remedy = reasonRemedy(given, naming, occasion)
   return [
     reasonInShort(given, naming),
     ...(more > 0 ? [say({ key: 'reasons:more-unfilled', values: { count: more } }, language)] : []),

@@ -8,14 +8,25 @@ export interface Sentence {
 }
 
 /**
- * The sentence in words, as i18next would say it: `{{name}}` becomes the value, and `count` chooses the plural form.
+ * The sentence in words, as i18next would say it: `{{name}}` becomes the value, a number in the
+ * language's own digits and grouping, and `count` chooses the plural form.
  * A key that no text has is given back, so that a mistake can be seen.
  */
 export function say({ key, values }: Sentence, language: Language): string {
   const text = formsOf(key, values.count, language)
     .map((form) => textAt(form, language))
     .find((found) => found !== null)
-  return text?.replace(/\{\{(\w+)\}\}/g, (_placeholder, name: string) => String(values[name] ?? '')) ?? key
+  return text?.replace(/\{\{(\w+)\}\}/g, (_placeholder, name: string) => shown(values[name] ?? '', language)) ?? key
+}
+
+const shown = (value: string | number, language: Language): string =>
+  typeof value === 'number' ? numbers[language].format(value) : value
+
+const numbers: Readonly<Record<Language, Intl.NumberFormat>> = {
+  en: new Intl.NumberFormat('en-GB'),
+  nl: new Intl.NumberFormat('nl-NL'),
+  sv: new Intl.NumberFormat('sv-SE'),
+  pl: new Intl.NumberFormat('pl-PL'),
 }
 
 /** The text at a key as it is written in the files, or null. */

@@ -7,6 +7,7 @@ import type { MappingProblem } from '../mapping/check-mapping.ts'
 import type { Fault } from '../mapping/mapping-fault.ts'
 import type { MappingIssue } from '../mapping/mapping-issue.ts'
 import { type ReasonKind, reasonKinds } from '../runs/reason.ts'
+import { numberIn } from './names.ts'
 import {
   fileFix,
   fileText,
@@ -30,6 +31,8 @@ import {
   storeFix,
   storeText,
   summaryText,
+  unboundRoleFix,
+  unboundRoleText,
   type WorkspaceProblem,
   wireText,
 } from './sentence.ts'
@@ -309,7 +312,12 @@ describe.each(languages)('every sentence in %s', (language) => {
 
   it('is said as i18next says it', () => {
     for (const sentence of everySentence(language)) {
-      expect(say(sentence, language)).toBe(i18n.t(sentence.key, { ...sentence.values }))
+      // i18next would leave 20000 ungrouped.
+      const grouped = Object.entries(sentence.values).map(([name, value]) => [
+        name,
+        typeof value === 'number' && name !== 'count' ? numberIn(String(value), language) : value,
+      ])
+      expect(say(sentence, language)).toBe(i18n.t(sentence.key, Object.fromEntries(grouped)))
     }
   })
 
@@ -329,6 +337,27 @@ describe.each(languages)('every sentence in %s', (language) => {
 })
 
 describe('a reason', () => {
+  it('names a field of a line by the line and the label', () => {
+    const changed = {
+      kind: 'text-changed',
+      values: { target: 'lines[0].Description', before: 'a\nb', after: 'a b' },
+    } as const
+    expect(reasonInShort(changed, { language: 'en' })).toMatch(/^Line 1, Description was changed to fit/)
+    expect(reasonInShort(changed, { language: 'nl' })).toMatch(/^Regel 1, /)
+  })
+
+  it('sends nobody elsewhere while the credentials are being typed in', () => {
+    const refused = { kind: 'unauthorized', values: { connection: 'Shop', message: '' } } as const
+    expect(reasonInWords(refused, { language: 'en' })).toContain('under Connections')
+    expect(reasonInWords(refused, { language: 'en' }, { while: 'connecting' })).toMatch(
+      /Check the client ID, the secret/,
+    )
+    const unreachable = { kind: 'unreachable', values: { connection: 'Shop', address: 'x' } } as const
+    expect(reasonRemedy(unreachable, { language: 'en' }, { while: 'connecting' })).toEqual(
+      reasonRemedy(unreachable, { language: 'en' }),
+    )
+  })
+
   const words = (
     kind: ReasonKind,
     values: (typeof reasonValues)[ReasonKind],
@@ -390,6 +419,19 @@ describe('a reason', () => {
 })
 
 describe('a problem of a flow', () => {
+  it('can name a role without a connection once for all its steps', () => {
+    const problem = {
+      severity: 'error',
+      kind: 'missing-connection',
+      nodeId: 'a',
+      role: 'archive',
+      system: 'fortnox',
+    } as const
+    expect(say(unboundRoleText(problem), 'en')).toBe('No connection to Fortnox is chosen (archive).')
+    expect(say(unboundRoleText({ ...problem, role: 'fortnox' }), 'sv')).toBe('Ingen anslutning till Fortnox är vald.')
+    expect(say(unboundRoleFix(), 'en')).toBe('Choose a connection under Settings.')
+  })
+
   it('names the step by its own name, else by its kind, and a setting by its label', () => {
     const [problem] = problems['bad-config']
     expect(problem && say(problemText(problem, { language: 'nl', flow }), 'nl')).toBe(

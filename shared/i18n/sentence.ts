@@ -54,6 +54,15 @@ export function problemText(problem: CompileProblem, naming: Naming): Sentence {
   }
 }
 
+/** One role of the flow that nothing is bound to, said once for all its steps. */
+export function unboundRoleText({ role, system }: Extract<CompileProblem, { kind: 'missing-connection' }>): Sentence {
+  return compile('role-unbound', { system: systemNames[system], hint: role === system ? '' : ` (${role})` })
+}
+
+export function unboundRoleFix(): Sentence {
+  return compileFix('role-unbound')
+}
+
 /** What to do about it. */
 export function problemFix(problem: CompileProblem, { language }: Naming): Sentence {
   switch (problem.kind) {

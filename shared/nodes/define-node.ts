@@ -36,6 +36,8 @@ export type FormField = {
         | 'date'
         | 'switch'
         | 'formula'
+        /** A field of the records that arrive, by its path; empty is none. */
+        | 'field'
         | 'expression'
         | 'condition'
         | 'table'

@@ -12,9 +12,9 @@ export interface TemplateNode {
   readonly config?: object
 }
 
-const columns = 3
-const column = 280
-const row = 160
+const columns = 2
+const column = 260
+const row = 180
 
 /** A chain of nodes, each wired to the one before, laid out in lines that read from left to right. */
 export function chainOf(id: string, name: string, nodes: readonly TemplateNode[]): Flow {

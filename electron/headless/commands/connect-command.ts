@@ -44,7 +44,9 @@ export async function connectCommand(system: string, options: ConnectOptions): P
   if (!added.ok) {
     const isUsage = added.problem.kind === 'name-taken' || added.problem.code === 'redirect_port_taken'
     const exitCode = isUsage ? 2 : 3
-    return problemResult(exitCode, added.problem.kind, [reasonInWords(added.problem, { language: 'en' })])
+    return problemResult(exitCode, added.problem.kind, [
+      reasonInWords(added.problem, { language: 'en' }, { while: 'connecting' }),
+    ])
   }
   const { id, name, baseUrl } = added.value
   return {

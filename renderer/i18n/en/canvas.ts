@@ -26,6 +26,7 @@ export const canvas = {
   },
   problems_one: '{{count}} problem',
   problems_other: '{{count}} problems',
+  unbound: 'No connection chosen yet',
   port: { label: '{{name}} · {{type}}', input: 'Input: {{label}}', output: 'Output: {{label}}' },
   keys: {
     node: 'Press Enter or Space to select the step, the arrow keys to move it, Delete to remove it.',
@@ -44,7 +45,7 @@ export const canvas = {
   },
   empty: {
     title: 'Start with a source',
-    text: 'Drag one from the left onto the canvas, or begin here. Then add what should happen with its records.',
+    text: 'Drag one from the list of steps onto the canvas, or begin here. Then add what should happen with its records.',
   },
   lost: 'The last edits of “{{name}}” could not be saved.',
   conflict: {

@@ -3,7 +3,7 @@ export const inspector = {
   flow: 'Flow',
   flowName: 'Name',
   connections: 'Connections',
-  emptyTip: 'Add a source from the left to begin.',
+  emptyTip: 'Add a source to begin.',
   selectTip: 'Select a step to see its settings.',
   name: 'Name of the step',
   enabled: 'Switched on',

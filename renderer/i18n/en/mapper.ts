@@ -129,6 +129,7 @@ export const mapper = {
   wholeRecord: 'The whole record',
   chooseField: 'Choose a field',
   noField: 'No such field',
+  blank: 'only spaces or line breaks',
   constantPlaceholder: 'value',
   datePlaceholder: '2026-01-31',
   when: 'If',

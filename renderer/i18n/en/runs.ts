@@ -18,6 +18,7 @@ export const runs = {
       title: 'Choose a record',
       text: 'You see how it ended and why, what was read, what was sent and what was answered.',
     },
+    inRun: '{{flow}}, run of {{at}}',
     openFlow: 'Open the flow',
   },
   status: {
@@ -43,10 +44,16 @@ export const runs = {
   records: 'Records',
   warnings_one: '{{count}} warning',
   warnings_other: '{{count}} warnings',
+  /** A text that did not fit. */
+  changed: { title: '{{target}} was changed to fit', before: 'was', after: 'is now' },
   newRecords_one: '{{number}} new',
   newRecords_other: '{{number}} new',
   retryLeft_one: 'Retry {{number}} held or failed record',
   retryLeft_other: 'Retry {{number}} held or failed records',
+  notDone_one: '{{number}} not done yet',
+  notDone_other: '{{number}} not done yet',
+  notDoneBadge: 'not done yet',
+  runRest: 'Run the rest',
   log: {
     neverRan: { title: 'Nothing has run yet', text: 'Press Run. Each record appears here with what became of it.' },
     waiting: { title: 'Waiting for the first record', text: 'Records appear here as they are done.' },

@@ -28,6 +28,7 @@ export const canvas = {
   },
   problems_one: '{{count}} probleem',
   problems_other: '{{count}} problemen',
+  unbound: 'Nog geen verbinding gekozen',
   port: { label: '{{name}} · {{type}}', input: 'Ingang: {{label}}', output: 'Uitgang: {{label}}' },
   keys: {
     node: 'Druk op Enter of spatie om de stap te kiezen, op de pijltjes om hem te verplaatsen, op Delete om hem te verwijderen.',
@@ -46,7 +47,7 @@ export const canvas = {
   },
   empty: {
     title: 'Begin met een bron',
-    text: 'Sleep er een van links op het canvas, of begin hier. Voeg daarna toe wat er met de records moet gebeuren.',
+    text: 'Sleep er een uit de lijst met stappen op het canvas, of begin hier. Voeg daarna toe wat er met de records moet gebeuren.',
   },
   lost: 'De laatste wijzigingen van “{{name}}” konden niet worden bewaard.',
   conflict: {

@@ -5,7 +5,7 @@ export const inspector = {
   flow: 'Flow',
   flowName: 'Naam',
   connections: 'Verbindingen',
-  emptyTip: 'Voeg links een bron toe om te beginnen.',
+  emptyTip: 'Voeg een bron toe om te beginnen.',
   selectTip: 'Kies een stap om de instellingen te zien.',
   name: 'Naam van de stap',
   enabled: 'Ingeschakeld',

@@ -129,6 +129,7 @@ export const mapper = {
   wholeRecord: 'Het hele record',
   chooseField: 'Kies een veld',
   noField: 'Dat veld is er niet',
+  blank: 'alleen spaties of regeleinden',
   constantPlaceholder: 'waarde',
   datePlaceholder: '2026-01-31',
   when: 'Als',

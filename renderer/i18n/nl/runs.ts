@@ -20,6 +20,7 @@ export const runs = {
       title: 'Kies een record',
       text: 'Je ziet hoe het afliep en waarom, wat er gelezen, verstuurd en geantwoord is.',
     },
+    inRun: '{{flow}}, run van {{at}}',
     openFlow: 'Flow openen',
   },
   status: {
@@ -44,10 +45,16 @@ export const runs = {
   records: 'Records',
   warnings_one: '{{count}} waarschuwing',
   warnings_other: '{{count}} waarschuwingen',
+  /** A text that did not fit. */
+  changed: { title: '{{target}} is passend gemaakt', before: 'was', after: 'is nu' },
   newRecords_one: '{{number}} nieuw',
   newRecords_other: '{{number}} nieuw',
   retryLeft_one: '{{number}} vastgehouden of mislukt record opnieuw proberen',
   retryLeft_other: '{{number}} vastgehouden of mislukte records opnieuw proberen',
+  notDone_one: '{{number}} nog niet gedaan',
+  notDone_other: '{{number}} nog niet gedaan',
+  notDoneBadge: 'nog niet gedaan',
+  runRest: 'De rest uitvoeren',
   log: {
     neverRan: {
       title: 'Er is nog niets gelopen',

@@ -46,6 +46,7 @@ export const canvas = {
   problems_few: '{{count}} problemy',
   problems_many: '{{count}} problemów',
   problems_other: '{{count}} problemu',
+  unbound: 'Nie wybrano jeszcze połączenia',
   port: { label: '{{name}} · {{type}}', input: 'Wejście: {{label}}', output: 'Wyjście: {{label}}' },
   keys: {
     node: 'Naciśnij Enter lub spację, aby wybrać krok, strzałki, aby go przesunąć, Delete, aby go usunąć.',
@@ -64,7 +65,7 @@ export const canvas = {
   },
   empty: {
     title: 'Zacznij od źródła',
-    text: 'Przeciągnij je z lewej strony na obszar roboczy albo zacznij tutaj. Potem dodaj, co ma się dziać z rekordami.',
+    text: 'Przeciągnij je z listy kroków na obszar roboczy albo zacznij tutaj. Potem dodaj, co ma się dziać z rekordami.',
   },
   lost: 'Nie udało się zapisać ostatnich zmian w przepływie „{{name}}”.',
   conflict: {

@@ -5,7 +5,7 @@ export const inspector = {
   flow: 'Przepływ',
   flowName: 'Nazwa',
   connections: 'Połączenia',
-  emptyTip: 'Aby zacząć, dodaj źródło z lewej strony.',
+  emptyTip: 'Aby zacząć, dodaj źródło.',
   selectTip: 'Wybierz krok, aby zobaczyć jego ustawienia.',
   name: 'Nazwa kroku',
   enabled: 'Włączony',

@@ -135,6 +135,7 @@ export const mapper = {
   wholeRecord: 'Cały rekord',
   chooseField: 'Wybierz pole',
   noField: 'Nie ma takiego pola',
+  blank: 'tylko spacje lub podziały wierszy',
   constantPlaceholder: 'wartość',
   datePlaceholder: '2026-01-31',
   when: 'Jeśli',

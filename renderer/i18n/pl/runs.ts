@@ -20,6 +20,7 @@ export const runs = {
       title: 'Wybierz rekord',
       text: 'Zobaczysz, jak i dlaczego się skończyło, co odczytano, co wysłano i jaka była odpowiedź.',
     },
+    inRun: '{{flow}}, uruchomienie {{at}}',
     openFlow: 'Otwórz przepływ',
   },
   status: {
@@ -46,6 +47,8 @@ export const runs = {
   warnings_few: '{{count}} ostrzeżenia',
   warnings_many: '{{count}} ostrzeżeń',
   warnings_other: '{{count}} ostrzeżenia',
+  /** A text that did not fit. */
+  changed: { title: 'Dopasowano pole „{{target}}”', before: 'było', after: 'jest' },
   newRecords_one: '{{number}} nowy',
   newRecords_few: '{{number}} nowe',
   newRecords_many: '{{number}} nowych',
@@ -54,6 +57,12 @@ export const runs = {
   retryLeft_few: 'Ponów {{number}} rekordy wstrzymane lub nieudane',
   retryLeft_many: 'Ponów {{number}} rekordów wstrzymanych lub nieudanych',
   retryLeft_other: 'Ponów {{number}} rekordu wstrzymanego lub nieudanego',
+  notDone_one: '{{number}} jeszcze niewykonany',
+  notDone_few: '{{number}} jeszcze niewykonane',
+  notDone_many: '{{number}} jeszcze niewykonanych',
+  notDone_other: '{{number}} jeszcze niewykonanego',
+  notDoneBadge: 'jeszcze niewykonany',
+  runRest: 'Uruchom resztę',
   log: {
     neverRan: {
       title: 'Jeszcze nic nie uruchomiono',

@@ -28,6 +28,7 @@ export const canvas = {
   },
   problems_one: '{{count}} problem',
   problems_other: '{{count}} problem',
+  unbound: 'Ingen anslutning vald än',
   port: { label: '{{name}} · {{type}}', input: 'Ingång: {{label}}', output: 'Utgång: {{label}}' },
   keys: {
     node: 'Tryck på Enter eller blanksteg för att välja steget, piltangenterna för att flytta det, Delete för att ta bort det.',
@@ -46,7 +47,7 @@ export const canvas = {
   },
   empty: {
     title: 'Börja med en källa',
-    text: 'Dra en från vänster till ritytan, eller börja här. Lägg sedan till vad som ska hända med posterna.',
+    text: 'Dra en från listan med steg till ritytan, eller börja här. Lägg sedan till vad som ska hända med posterna.',
   },
   lost: 'De senaste ändringarna i ”{{name}}” kunde inte sparas.',
   conflict: {

@@ -5,7 +5,7 @@ export const inspector = {
   flow: 'Flöde',
   flowName: 'Namn',
   connections: 'Anslutningar',
-  emptyTip: 'Lägg till en källa från vänster för att börja.',
+  emptyTip: 'Lägg till en källa för att börja.',
   selectTip: 'Välj ett steg för att se dess inställningar.',
   name: 'Stegets namn',
   enabled: 'På',

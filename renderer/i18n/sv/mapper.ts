@@ -126,6 +126,7 @@ export const mapper = {
   wholeRecord: 'Hela posten',
   chooseField: 'Välj ett fält',
   noField: 'Fältet finns inte',
+  blank: 'bara blanksteg eller radbrytningar',
   constantPlaceholder: 'värde',
   datePlaceholder: '2026-01-31',
   when: 'Om',

@@ -20,6 +20,7 @@ export const runs = {
       title: 'Välj en post',
       text: 'Du ser hur det gick och varför, vad som lästes, vad som skickades och vad svaret blev.',
     },
+    inRun: '{{flow}}, körning {{at}}',
     openFlow: 'Öppna flödet',
   },
   status: {
@@ -44,10 +45,16 @@ export const runs = {
   records: 'Poster',
   warnings_one: '{{count}} varning',
   warnings_other: '{{count}} varningar',
+  /** A text that did not fit. */
+  changed: { title: '{{target}} anpassades', before: 'var', after: 'är nu' },
   newRecords_one: '{{number}} ny',
   newRecords_other: '{{number}} nya',
   retryLeft_one: 'Försök igen med {{number}} kvarhållen eller misslyckad post',
   retryLeft_other: 'Försök igen med {{number}} kvarhållna eller misslyckade poster',
+  notDone_one: '{{number}} inte klar än',
+  notDone_other: '{{number}} inte klara än',
+  notDoneBadge: 'inte klar än',
+  runRest: 'Kör resten',
   log: {
     neverRan: { title: 'Inget har körts än', text: 'Tryck på Kör. Varje post visas här med vad som blev av den.' },
     waiting: { title: 'Väntar på den första posten', text: 'Poster visas här när de är klara.' },

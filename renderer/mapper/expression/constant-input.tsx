@@ -1,6 +1,7 @@
 import { Select, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { FieldType } from '#shared/records/field.ts'
+import classes from './expression.module.css'
 
 export type ConstantValue = string | number | boolean | null
 
@@ -42,9 +43,19 @@ export function ConstantInput({ value, wanted, label, onChange }: ConstantInputP
       />
     )
   }
+  const blank = typeof value === 'string' && value.trim() === '' ? value : ''
   return (
     <TextInput
       aria-label={label}
+      // Spaces alone would look like nothing.
+      leftSection={
+        blank !== '' && (
+          <span className={classes.blank} role="img" aria-label={t('blank')}>
+            {blank.slice(0, 3).replaceAll('\n', '↵').replace(/[^↵]/g, '␣')}
+          </span>
+        )
+      }
+      leftSectionWidth={blank === '' ? undefined : 36}
       size="xs"
       placeholder={wanted?.type === 'date' ? t('datePlaceholder') : t('constantPlaceholder')}
       value={String(value ?? '')}

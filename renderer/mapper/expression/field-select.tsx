@@ -10,10 +10,12 @@ interface FieldSelectProps {
   readonly scope: SourceScope
   readonly label: string
   readonly onChange: (path: string) => void
+  /** Where no field is possible too. */
+  readonly onClear?: () => void
 }
 
 /** A field of the source, found by typing a part of its name. One that is gone stays visible, marked as such. */
-export function FieldSelect({ path, scope, label, onChange }: FieldSelectProps) {
+export function FieldSelect({ path, scope, label, onChange, onClear }: FieldSelectProps) {
   const { t } = useTranslation('mapper')
   const { language } = useWords()
   const options = useMemo((): (ComboboxItem | { group: string; items: ComboboxItem[] })[] => {
@@ -36,6 +38,7 @@ export function FieldSelect({ path, scope, label, onChange }: FieldSelectProps) 
       aria-label={label}
       size="xs"
       searchable
+      clearable={onClear !== undefined}
       data={isKnown || path === '' ? options : [missing, ...options]}
       value={path === '' ? null : path}
       placeholder={t('chooseField')}
@@ -43,7 +46,7 @@ export function FieldSelect({ path, scope, label, onChange }: FieldSelectProps) 
       error={!isKnown && path !== '' && scope.fields.length > 0}
       maxDropdownHeight={280}
       comboboxProps={{ width: 'max-content', position: 'bottom-start', shadow: 'md' }}
-      onChange={(chosen) => chosen !== null && onChange(chosen)}
+      onChange={(chosen) => (chosen === null ? onClear?.() : onChange(chosen))}
     />
   )
 }

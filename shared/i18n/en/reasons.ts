@@ -62,6 +62,9 @@ export const reasons = {
   'draft-corrected': 'Draft {{target}} was corrected.',
   stopped: 'The run was stopped before it was done.',
 
+  /** A field of one of the lines of a record. */
+  'line-field': 'Line {{line}}, {{field}}',
+
   remedy: {
     'no-lines': 'Add a line to it in jortt, or leave it out with a filter.',
     'vat-country': 'Correct the customer’s country or VAT type.',
@@ -91,5 +94,9 @@ export const reasons = {
     'text-changed': 'Shorten or correct the text in the source to keep all of it.',
     'total-differs': 'Compare both documents before you send or book.',
     stopped: 'Run the flow again; what is done already stays done.',
+  },
+  /** The remedy while the credentials are still being typed in. */
+  remedyConnecting: {
+    unauthorized: 'Check the client ID, the secret and, for Fortnox, the tenant ID.',
   },
 }

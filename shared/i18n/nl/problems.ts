@@ -17,6 +17,7 @@ export const problems = {
       'not-attached': '“{{node}}” heeft “{{name}}” nodig, en dat hebben de records nog niet.',
     },
     'no-such-list': '“{{node}}” haalt de regels uit “{{path}}”, maar dat hebben de records niet.',
+    'role-unbound': 'Er is geen verbinding met {{system}} gekozen{{hint}}.',
     'missing-connection': '“{{node}}” heeft geen verbinding met {{system}}{{hint}}.',
     mapping: '“{{node}}”, {{target}}: {{problem}}',
     'irreversible-not-confirmed':
@@ -160,6 +161,7 @@ export const problems = {
         'not-attached': 'Zet “{{by}}” ervoor.',
       },
       'no-such-list': 'Kies de regels in de instellingen.',
+      'role-unbound': 'Kies een verbinding bij Instellingen.',
       'missing-connection': 'Kies een verbinding voor deze flow.',
       'irreversible-not-confirmed': 'Bevestig het in de instellingen van de stap, of kies “Concept”.',
     },

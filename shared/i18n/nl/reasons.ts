@@ -64,6 +64,9 @@ export const reasons = {
   'draft-corrected': 'Concept {{target}} is gecorrigeerd.',
   stopped: 'De run is gestopt voordat dit klaar was.',
 
+  /** A field of one of the lines of a record. */
+  'line-field': 'Regel {{line}}, {{field}}',
+
   remedy: {
     'no-lines': 'Voeg in jortt een regel toe, of sla het over met een filter.',
     'vat-country': 'Corrigeer het land of de btw-soort van de klant.',
@@ -93,5 +96,9 @@ export const reasons = {
     'text-changed': 'Maak de tekst in de bron korter of corrigeer die, dan blijft alles behouden.',
     'total-differs': 'Vergelijk beide documenten voordat je verzendt of boekt.',
     stopped: 'Start de flow opnieuw; wat al klaar is, blijft zo.',
+  },
+  /** The remedy while the credentials are still being typed in. */
+  remedyConnecting: {
+    unauthorized: 'Controleer de client-ID, het client secret en, bij Fortnox, de tenant-ID.',
   },
 } satisfies Texts<typeof english>

@@ -66,6 +66,9 @@ export const reasons = {
   'draft-corrected': 'Poprawiono wersję roboczą {{target}}.',
   stopped: 'Uruchomienie zatrzymano, zanim dobiegło końca.',
 
+  /** A field of one of the lines of a record. */
+  'line-field': 'Pozycja {{line}}, {{field}}',
+
   remedy: {
     'no-lines': 'Dodaj pozycję w jortt albo pomiń dokument filtrem.',
     'vat-country': 'Popraw kraj lub rodzaj VAT klienta.',
@@ -95,5 +98,9 @@ export const reasons = {
     'text-changed': 'Skróć lub popraw tekst w źródle, aby zachować całość.',
     'total-differs': 'Porównaj oba dokumenty przed wysłaniem lub zaksięgowaniem.',
     stopped: 'Uruchom przepływ ponownie; to, co zrobione, pozostaje zrobione.',
+  },
+  /** The remedy while the credentials are still being typed in. */
+  remedyConnecting: {
+    unauthorized: 'Sprawdź identyfikator klienta, klucz tajny i, w przypadku Fortnox, identyfikator najemcy.',
   },
 } satisfies Texts<typeof english>

@@ -64,6 +64,9 @@ export const reasons = {
   'draft-corrected': 'Utkast {{target}} rättades.',
   stopped: 'Körningen stoppades innan den blev klar.',
 
+  /** A field of one of the lines of a record. */
+  'line-field': 'Rad {{line}}, {{field}}',
+
   remedy: {
     'no-lines': 'Lägg till en rad i jortt, eller sortera bort den med ett filter.',
     'vat-country': 'Rätta kundens land eller momstyp.',
@@ -93,5 +96,9 @@ export const reasons = {
     'text-changed': 'Korta eller rätta texten i källan för att behålla allt.',
     'total-differs': 'Jämför båda dokumenten innan du skickar eller bokför.',
     stopped: 'Kör flödet igen; det som är klart förblir klart.',
+  },
+  /** The remedy while the credentials are still being typed in. */
+  remedyConnecting: {
+    unauthorized: 'Kontrollera klient-ID, klienthemlighet och, för Fortnox, tenant-ID.',
   },
 } satisfies Texts<typeof english>

@@ -55,7 +55,7 @@ export function defineDocumentNode<const Kind extends 'fortnox.order' | 'fortnox
       { field: 'state', widget: 'select', options: ['draft', 'sent'] },
       { field: 'whenExists', widget: 'select', options: ['skip', 'correct-draft'] },
       { field: 'vatGuard', widget: 'switch' },
-      { field: 'compareTotal', widget: 'text' },
+      { field: 'compareTotal', widget: 'field' },
       { field: 'mapping', widget: 'mapping' },
     ],
     recordTypes: ({ inputs }) => ({ out: inputs.in ? withField(inputs.in, attached) : null }),
