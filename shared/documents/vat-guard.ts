@@ -1,4 +1,5 @@
 import Big from 'big.js'
+import { isEuCode, vatPrefixOf } from '../mapping/functions/countries.ts'
 
 export interface VatCustomer {
   /** SEVAT, SEREVERSEDVAT, EUREVERSEDVAT, EUVAT or EXPORT (`apis/fortnox.md §5.1`). */
@@ -33,7 +34,11 @@ export function vatProblem(customer: VatCustomer, rates: readonly string[]): Vat
   const vatNumber = customer.vatNumber?.replace(/[\s.-]/g, '').toUpperCase() ?? ''
   if (vatType === 'EUREVERSEDVAT' && vatNumber === '') return { kind: 'vat-number-missing', vatType }
   // The prefix of a number without letters is the country's own habit, so it says nothing.
-  if (vatType === 'EUREVERSEDVAT' && /^[A-Z]{2}/.test(vatNumber) && !vatNumber.startsWith(vatPrefix(country))) {
+  if (
+    vatType === 'EUREVERSEDVAT' &&
+    /^[A-Z]{2}/.test(vatNumber) &&
+    !vatNumber.startsWith(vatPrefixOf(country) ?? country)
+  ) {
     return { kind: 'vat-number-country', vatNumber, country }
   }
   const known = ratesFor(vatType, country)
@@ -41,11 +46,8 @@ export function vatProblem(customer: VatCustomer, rates: readonly string[]): Vat
   return wrong === undefined ? null : { kind: 'vat-rate', vatType, country, rate: wrong, known }
 }
 
-/** Greece is GR to ISO and EL on its VAT numbers. */
-const vatPrefix = (country: string): string => (country === 'GR' ? 'EL' : country)
-
 function countryFits(vatType: string, country: string): boolean {
-  const inEu = Object.hasOwn(euRates, country)
+  const inEu = isEuCode(country)
   switch (vatType) {
     case 'SEVAT':
     case 'SEREVERSEDVAT':

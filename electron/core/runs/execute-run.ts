@@ -6,8 +6,10 @@ import type { RunView } from '#shared/runs/run-view.ts'
 import type { Connection } from '../connections/connection.ts'
 import { createFortnoxRegisters, type FortnoxRegisters } from '../connectors/fortnox/fortnox-registers.ts'
 import type { Attempt } from '../log/activity-log.ts'
+import { allRecords } from '../log/all-records.ts'
 import { sinkOf, sourceOf } from './effects.ts'
 import type { KeyedLock } from './keyed-lock.ts'
+import { eventsOf } from './past-run.ts'
 import type { RunFeed } from './run-feed.ts'
 import { runPlan } from './run-plan.ts'
 import type { RunParts, RunRequest } from './run-service.ts'
@@ -34,8 +36,10 @@ export async function executeRun(parts: RunParts & { readonly locks: KeyedLock }
   let problem: Reason | null = null
   let reporting: Promise<void> | null = null
   try {
-    const resumed = job.request.resume ? await log.counts(job.runId) : null
-    if (resumed && resumed.read > 0) job.feed.publish(await earlierEvents(parts, job.runId))
+    // What a resumed run had done before, so that its counts go on where they were.
+    if (job.request.resume) {
+      for await (const page of allRecords(log, { runId: job.runId })) job.feed.publish(eventsOf(page))
+    }
     const { sources, workers } = await prepare(parts, job, made)
     reporting = reportRequests(parts, job, made, over.signal)
     const progress = runPlan(job.plan, sources, workers, {
@@ -141,20 +145,6 @@ function lineOf(attempt: Attempt, number: number): RecordLine {
     reason,
     warnings: [...attempt.warnings],
     steps: [...attempt.steps],
-  }
-}
-
-/** What a resumed run had done before, so that its counts go on where they were. */
-async function earlierEvents(parts: RunParts, runId: string): Promise<readonly RunEvent[]> {
-  const events: RunEvent[] = []
-  let before: number | undefined
-  for (;;) {
-    const page = await parts.log.records({ runId, limit: 500, ...(before !== undefined && { before }) })
-    for (const record of page) {
-      events.push({ kind: 'read', nodeId: record.sourceNodeId, count: 1, total: null }, { kind: 'record', record })
-    }
-    before = page.at(-1)?.attempt
-    if (page.length < 500) return events
   }
 }
 

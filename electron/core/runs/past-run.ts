@@ -1,8 +1,8 @@
+import type { RunEvent } from '#shared/runs/run-event.ts'
 import { emptyRunView, type RequestCounts, type RunView, withEvent } from '#shared/runs/run-view.ts'
 import type { ConnectionStore } from '../connections/connection-store.ts'
-import type { ActivityLog, Run } from '../log/activity-log.ts'
-
-const pageSize = 500
+import type { ActivityLog, LoggedRecord, Run } from '../log/activity-log.ts'
+import { allRecords } from '../log/all-records.ts'
 
 /** The view of a run that is over, folded from its log by the same fold that draws a live one. */
 export async function viewOfPastRun(
@@ -10,16 +10,7 @@ export async function viewOfPastRun(
   run: Run,
 ): Promise<RunView> {
   let view = emptyRunView(run.id, run.flowId, run.flowName, run.startedAt.toISOString())
-  let before: number | undefined
-  for (;;) {
-    const page = await log.records({ runId: run.id, limit: pageSize, ...(before !== undefined && { before }) })
-    for (const record of page) {
-      view = withEvent(view, { kind: 'read', nodeId: record.sourceNodeId, count: 1, total: null })
-      view = withEvent(view, { kind: 'record', record })
-    }
-    before = page.at(-1)?.attempt
-    if (page.length < pageSize) break
-  }
+  for await (const page of allRecords(log, { runId: run.id })) view = eventsOf(page).reduce(withEvent, view)
   return {
     ...view,
     status: run.status,
@@ -27,6 +18,14 @@ export async function viewOfPastRun(
     problem: run.problem,
     requests: await requestsOf(run, connections),
   }
+}
+
+/** What those who watched the run were told of these records. */
+export function eventsOf(records: readonly LoggedRecord[]): readonly RunEvent[] {
+  return records.flatMap((record): RunEvent[] => [
+    { kind: 'read', nodeId: record.sourceNodeId, count: 1, total: null },
+    { kind: 'record', record },
+  ])
 }
 
 /** What the run has used; its windows are long past. */

@@ -2,6 +2,7 @@ import type { StartRunProblem } from '#shared/contract.ts'
 import type { Flow } from '#shared/flow/flow.ts'
 import type { Result } from '#shared/result.ts'
 import type { ActivityLog } from '../log/activity-log.ts'
+import { allRecords } from '../log/all-records.ts'
 import type { RunService, StartedRun } from './run-service.ts'
 
 export interface RetryRequest {
@@ -23,11 +24,6 @@ export async function retryRun(
 
 async function keysOf(log: ActivityLog, runId: string, outcome: 'failed' | 'held'): Promise<readonly string[]> {
   const keys: string[] = []
-  let before: number | undefined
-  for (;;) {
-    const page = await log.records({ runId, outcome, limit: 500, ...(before !== undefined && { before }) })
-    keys.push(...page.map((record) => record.key))
-    before = page.at(-1)?.attempt
-    if (page.length < 500) return keys
-  }
+  for await (const page of allRecords(log, { runId, outcome })) keys.push(...page.map((record) => record.key))
+  return keys
 }

@@ -10,7 +10,7 @@ import { writeOnce } from '../../ledger/write-once.ts'
 import { contentHash } from '../../runs/content-hash.ts'
 import { mappingReason, warningsOf } from '../../runs/mapping-reason.ts'
 import { type Ended, held, type RecordContext, type SinkStage } from '../../runs/stage.ts'
-import { encoded, endAfter, endUnclear, type FortnoxSinkParts } from './fortnox-sink.ts'
+import { encoded, endAfter, endOfWrite, type FortnoxSinkParts } from './fortnox-sink.ts'
 import { tracedWriter } from './traced-writer.ts'
 
 type Config = ConfigOf<'fortnox.articles'>
@@ -137,14 +137,8 @@ export function articlesSink(config: Config, parts: FortnoxSinkParts): SinkStage
       case 'settled':
         // The ledger remembers it, but Fortnox does not list it any more: someone removed it there.
         return held({ kind: 'article-missing', values: { article: number } })
-      case 'busy':
-        return held({ kind: 'being-written', values: { entity: 'article' } })
-      case 'unclear':
-        return endUnclear(outcome.failure, parts.connection, 'article', number)
-      case 'failed':
-        return endAfter(outcome.failure, parts.connection)
       default:
-        return assertNever(outcome)
+        return endOfWrite(outcome, parts.connection, 'article', number)
     }
   }
 

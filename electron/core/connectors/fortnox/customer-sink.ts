@@ -4,7 +4,7 @@ import { compileExpression } from '#shared/mapping/compile-expression.ts'
 import { compileMapping, type MappedRecord } from '#shared/mapping/compile-mapping.ts'
 import { customerTarget } from '#shared/nodes/fortnox-customer.ts'
 import type { ConfigOf } from '#shared/nodes/nodes.ts'
-import { assertNever, type Result, succeed } from '#shared/result.ts'
+import { type Result, succeed } from '#shared/result.ts'
 import type { ReasonKind } from '#shared/runs/reason.ts'
 import type { ApiFailure } from '../../connections/api-failure.ts'
 import type { LedgerKey } from '../../ledger/ledger.ts'
@@ -14,7 +14,7 @@ import { mappingReason, warningsOf } from '../../runs/mapping-reason.ts'
 import { type Ended, held, type RecordContext, type SinkStage, type SinkVerdict } from '../../runs/stage.ts'
 import { changedFields } from './changed-fields.ts'
 import { findMatch } from './customer-match.ts'
-import { encoded, endAfter, endUnclear, type FortnoxSinkParts } from './fortnox-sink.ts'
+import { encoded, endAfter, endOfWrite, type FortnoxSinkParts } from './fortnox-sink.ts'
 import { tracedWriter } from './traced-writer.ts'
 
 type Config = ConfigOf<'fortnox.customer'>
@@ -120,14 +120,8 @@ export function customerSink(config: Config, parts: FortnoxSinkParts): SinkStage
         return { kind: 'customer', did: outcome.kind === 'written' ? 'created' : 'unchanged', card: outcome.value }
       case 'settled':
         return { kind: 'customer', did: 'unchanged', card: { ...wanted, CustomerNumber: outcome.entry.targetId } }
-      case 'busy':
-        return held({ kind: 'being-written', values: { entity: 'customer' } })
-      case 'unclear':
-        return endUnclear(outcome.failure, parts.connection, 'customer', reference)
-      case 'failed':
-        return endAfter(outcome.failure, parts.connection)
       default:
-        return assertNever(outcome)
+        return endOfWrite(outcome, parts.connection, 'customer', reference)
     }
   }
 

@@ -8,14 +8,14 @@ import { compileMapping } from '#shared/mapping/compile-mapping.ts'
 import type { DocumentConfig } from '#shared/nodes/parts/fortnox-document.ts'
 import type { RecordType } from '#shared/records/field.ts'
 import { valueAt } from '#shared/records/field-at.ts'
-import { assertNever, succeed } from '#shared/result.ts'
+import { succeed } from '#shared/result.ts'
 import type { Reason } from '#shared/runs/reason.ts'
 import type { LedgerKey } from '../../ledger/ledger.ts'
 import { writeOnce } from '../../ledger/write-once.ts'
 import { contentHash } from '../../runs/content-hash.ts'
 import { mappingReason, warningsOf } from '../../runs/mapping-reason.ts'
 import { type Ended, held, type RecordContext, type SinkStage, type SinkVerdict } from '../../runs/stage.ts'
-import { encoded, endAfter, endUnclear, type FortnoxSinkParts } from './fortnox-sink.ts'
+import { encoded, endAfter, endOfWrite, type FortnoxSinkParts } from './fortnox-sink.ts'
 import { tracedWriter } from './traced-writer.ts'
 
 export interface DocumentKind {
@@ -119,14 +119,8 @@ export function documentSink(kind: DocumentKind, config: DocumentConfig, parts: 
         return { kind: 'posted', did: outcome.kind === 'written' ? 'created' : 'unchanged', document: outcome.value }
       case 'settled':
         return ended('skipped', 'already-there', outcome.entry.targetId ?? '')
-      case 'busy':
-        return held({ kind: 'being-written', values: { entity: kind.entity } })
-      case 'unclear':
-        return endUnclear(outcome.failure, parts.connection, kind.entity, ours)
-      case 'failed':
-        return endAfter(outcome.failure, parts.connection)
       default:
-        return assertNever(outcome)
+        return endOfWrite(outcome, parts.connection, kind.entity, ours)
     }
   }
 
