@@ -40,6 +40,15 @@ describe('the VAT guard', () => {
     expect(vatProblem({ vatType: 'EXPORT', country: 'US', vatNumber: null }, ['0', '25'])?.kind).toBe('vat-rate')
   })
 
+  it('knows rates of every member state, of each its own', () => {
+    const members = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SI SK'.split(' ')
+    for (const country of members) {
+      expect(vatProblem({ vatType: 'EUVAT', country, vatNumber: null }, ['99'])).toMatchObject({ kind: 'vat-rate' })
+      const problem = vatProblem({ vatType: 'EUVAT', country, vatNumber: null }, ['99'])
+      expect(problem?.kind === 'vat-rate' && problem.known.length, country).toBeGreaterThan(1)
+    }
+  })
+
   it('can not judge a customer without a VAT type or a country', () => {
     expect(vatProblem({ vatType: null, country: 'SE', vatNumber: null }, ['21'])).toBeNull()
     expect(vatProblem({ vatType: 'SEVAT', country: null, vatNumber: null }, ['21'])).toBeNull()
