@@ -1,6 +1,7 @@
 import type { JsonObject } from './json-value.ts'
 import { textOf } from './json-value.ts'
-import type { RecordCollection, SandboxState } from './sandbox-state.ts'
+import type { RecordCollection } from './record-collection.ts'
+import type { SandboxState } from './sandbox-state.ts'
 
 export type TokenKind = 'access' | 'refresh' | 'code'
 
@@ -61,6 +62,11 @@ export function isBasicFor(authorization: string | undefined, clientId: string, 
   const [scheme = '', value = ''] = (authorization ?? '').split(' ')
   if (scheme.toLowerCase() !== 'basic') return false
   return Buffer.from(value, 'base64').toString('utf8') === `${clientId}:${clientSecret}`
+}
+
+/** Token requests are forms; JSON is not understood. */
+export function isForm(contentType: string | undefined): boolean {
+  return (contentType ?? '').toLowerCase().startsWith('application/x-www-form-urlencoded')
 }
 
 /** The asked scopes when all are among `allowed`, else null. */

@@ -4,7 +4,7 @@ import type { MiddlewareHandler } from 'hono'
 /** How many requests are remembered. */
 const KEPT = 200
 
-interface LoggedRequest {
+export interface LoggedRequest {
   readonly at: Date
   readonly method: string
   /** Path and query, without anything secret. */

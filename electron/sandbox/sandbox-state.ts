@@ -1,19 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import Database from 'better-sqlite3'
-import type { JsonObject } from './json-value.ts'
-import { parseJsonObject } from './json-value.ts'
+import { RecordCollection } from './record-collection.ts'
 
 const SCHEMA_VERSION = 1
-
-export interface StoredRecord {
-  readonly id: string
-  /** What the API shows. */
-  readonly body: JsonObject
-  /** What the system knows but never shows. */
-  readonly hidden: JsonObject
-  /** ISO time in UTC of the last change. */
-  readonly modifiedAt: string
-}
 
 /** The file at `path` cannot serve as sandbox state; the message says why. */
 export class SandboxStateError extends Error {
@@ -28,12 +17,13 @@ export class SandboxStateError extends Error {
 
 /**
  * Everything both look-alikes remember, in one SQLite file (or in memory).
- * Records are kept parsed as well, because lists and searches read all of them.
+ * Records are kept parsed as well, for lists and searches.
  */
 export class SandboxState implements Disposable {
   readonly #database: Database.Database
   readonly #seed: number
   readonly #collections = new Map<string, RecordCollection>()
+  #next: Database.Statement<[string, number], { value: number }> | null = null
 
   /** @throws SandboxStateError when the file cannot be opened or is of another version. */
   constructor(path: string, seed: number) {
@@ -66,11 +56,12 @@ export class SandboxState implements Disposable {
 
   /** The next number of a series; the first is `first`. */
   nextNumber(series: string, first = 1): number {
-    const next = this.#database.prepare<[string, number], { value: number }>(
+    // Prepared at first need: a new file has no tables before it is seeded.
+    this.#next ??= this.#database.prepare(
       `INSERT INTO counters (name, value) VALUES (?, ?)
        ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value`,
     )
-    return next.get(series, first)?.value ?? first
+    return this.#next.get(series, first)?.value ?? first
   }
 
   /** A UUID that is the same at the same point of the same history of the same seed. */
@@ -89,44 +80,6 @@ export class SandboxState implements Disposable {
 
   [Symbol.dispose](): void {
     this.#database.close()
-  }
-}
-
-export class RecordCollection {
-  readonly #records: Map<string, StoredRecord>
-  readonly #upsert: Database.Statement<[string, string, string, string, string]>
-  readonly #delete: Database.Statement<[string, string]>
-  readonly #name: string
-
-  constructor(database: Database.Database, name: string) {
-    this.#name = name
-    this.#upsert = database.prepare(
-      `INSERT INTO records (collection, id, body, hidden, modified_at) VALUES (?, ?, ?, ?, ?)
-       ON CONFLICT (collection, id) DO UPDATE SET body = excluded.body, hidden = excluded.hidden,
-         modified_at = excluded.modified_at`,
-    )
-    this.#delete = database.prepare('DELETE FROM records WHERE collection = ? AND id = ?')
-    this.#records = loadRecords(database, name)
-  }
-
-  get(id: string): StoredRecord | undefined {
-    return this.#records.get(id)
-  }
-
-  /** All records in the order they were first saved. */
-  all(): readonly StoredRecord[] {
-    return [...this.#records.values()]
-  }
-
-  save(record: StoredRecord): void {
-    this.#records.set(record.id, record)
-    const { id, body, hidden, modifiedAt } = record
-    this.#upsert.run(this.#name, id, JSON.stringify(body), JSON.stringify(hidden), modifiedAt)
-  }
-
-  remove(id: string): void {
-    this.#records.delete(id)
-    this.#delete.run(this.#name, id)
   }
 }
 
@@ -158,23 +111,4 @@ function openDatabase(path: string): Database.Database {
 
 function versionOf(database: Database.Database): unknown {
   return database.pragma('user_version', { simple: true })
-}
-
-function loadRecords(database: Database.Database, collection: string): Map<string, StoredRecord> {
-  const rows = database
-    .prepare<[string], { id: string; body: string; hidden: string; modified_at: string }>(
-      'SELECT id, body, hidden, modified_at FROM records WHERE collection = ? ORDER BY rowid',
-    )
-    .all(collection)
-  return new Map(
-    rows.map((row) => [
-      row.id,
-      {
-        id: row.id,
-        body: parseJsonObject(row.body) ?? {},
-        hidden: parseJsonObject(row.hidden) ?? {},
-        modifiedAt: row.modified_at,
-      },
-    ]),
-  )
 }

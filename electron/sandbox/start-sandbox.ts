@@ -1,7 +1,10 @@
 import type { FaultName } from './faults.ts'
 import { FaultPlan } from './faults.ts'
+import { EventJournal } from './fortnox/events/event-journal.ts'
+import { TopicServer } from './fortnox/events/topic-server.ts'
 import { fortnoxApp } from './fortnox/fortnox-app.ts'
 import { FORTNOX_CLIENT, newRefreshToken } from './fortnox/fortnox-token-endpoint.ts'
+import { seedStockPoints } from './fortnox/stock-points.ts'
 import { jorttApp } from './jortt/jortt-app.ts'
 import { jorttOffice } from './jortt/jortt-context.ts'
 import { JORTT_CLIENT } from './jortt/jortt-token-endpoint.ts'
@@ -10,12 +13,12 @@ import type { RateLimit } from './rate-window.ts'
 import { RateWindow } from './rate-window.ts'
 import { AnswerCount } from './request-gate.ts'
 import { RequestLog } from './request-log.ts'
-import type { SandboxApp, SandboxServer } from './sandbox-server.ts'
+import type { SandboxApp, SandboxServer, UpgradeTaker } from './sandbox-server.ts'
 import { serveSandbox } from './sandbox-server.ts'
 import { SandboxState } from './sandbox-state.ts'
 import { seedEstimates } from './seed/seed-estimates.ts'
-import { seedFortnox } from './seed/seed-fortnox.ts'
-import { seedJortt } from './seed/seed-jortt.ts'
+import { seedFortnox, seedFortnoxRegisters } from './seed/seed-fortnox.ts'
+import { seedJortt, seedJorttSettings } from './seed/seed-jortt.ts'
 import type { SystemParts } from './system-parts.ts'
 
 export interface SandboxOptions {
@@ -23,6 +26,8 @@ export interface SandboxOptions {
   readonly seed?: number
   /** How many jortt invoices to seed, 1200 when left out. */
   readonly invoices?: number
+  /** Settings and registers only: no customers, articles and documents. */
+  readonly empty?: boolean
   /** SQLite file of both systems' state. One that exists is used as it is, without seeding. ':memory:' when left out. */
   readonly statePath?: string
   /** 0 or left out: any free port. */
@@ -70,21 +75,34 @@ export interface Sandbox extends AsyncDisposable {
  * @throws SandboxStateError when `statePath` cannot be used
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { seed = 1, invoices = 1200, statePath = ':memory:', faults = [], clock = () => new Date() } = options
+  const {
+    seed = 1,
+    invoices = 1200,
+    empty = false,
+    statePath = ':memory:',
+    faults = [],
+    clock = () => new Date(),
+  } = options
   await using parts = new AsyncDisposableStack()
   const state = parts.use(new SandboxState(statePath, seed))
   state.seedOnce(() => {
+    seedJorttSettings(jorttOffice(state, clock))
+    seedFortnoxRegisters(state)
+    if (empty) return
     seedJortt(jorttOffice(state, clock), seed, invoices)
     seedFortnox(state)
     seedEstimates(jorttOffice(state, clock), seed)
   })
+  seedStockPoints(state)
 
   const closing = new AbortController()
   parts.defer(() => closing.abort())
   const jortt = systemParts('jortt', options.jorttLimit ?? { requests: 10, seconds: 1 })
   const fortnox = systemParts('fortnox', options.fortnoxLimit ?? { requests: 25, seconds: 5 })
   const jorttServer = await serve(jorttApp(jortt), options.jorttPort)
-  const fortnoxServer = await serve(fortnoxApp(fortnox), options.fortnoxPort)
+  const journal = new EventJournal(fortnox)
+  const topics = new TopicServer(fortnox, journal)
+  const fortnoxServer = await serve(fortnoxApp(fortnox), options.fortnoxPort, topics)
 
   const running = parts.move()
   return {
@@ -123,7 +141,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     }
   }
 
-  async function serve(app: SandboxApp, port = 0): Promise<SandboxServer> {
-    return parts.use(await serveSandbox(app, port))
+  async function serve(app: SandboxApp, port = 0, upgrades?: UpgradeTaker): Promise<SandboxServer> {
+    return parts.use(await serveSandbox(app, port, upgrades))
   }
 }

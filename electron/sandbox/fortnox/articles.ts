@@ -63,9 +63,7 @@ export function fortnoxArticles(company: FortnoxCompany): Hono<{ Bindings: HttpB
   const urlOf = (requestUrl: string, number: string) =>
     `${new URL(requestUrl).origin}/3/articles/${encodeURIComponent(number)}`
 
-  app.get('/', (c) =>
-    listAnswer(c, articles.all(), LIST, (record) => urlOf(c.req.url, record.id), stockholmDate(clock())),
-  )
+  app.get('/', (c) => listAnswer(c, articles, LIST, (record) => urlOf(c.req.url, record.id), stockholmDate(clock())))
 
   app.post('/', async (c) => {
     const body = await readWrapped(c, 'Article')
@@ -103,6 +101,8 @@ export function fortnoxArticles(company: FortnoxCompany): Hono<{ Bindings: HttpB
     if (ArticleNumber !== undefined && ArticleNumber !== record.id) {
       return problemResponse(refused(WRONG_VALUE, 'Artikelnumret kan inte ändras (ArticleNumber).'))
     }
+    const stale = staleAccountProblem(company, { ...record.body, ...fields.value })
+    if (stale) return problemResponse(stale)
     if (Description === '') return problemResponse(refused(WRONG_VALUE, 'Benämning måste anges (Description).'))
     const problem = vatProblem(fields.value.VAT) ?? stockProblem(company, fields.value)
     if (problem) return problemResponse(problem)
@@ -133,6 +133,17 @@ export function fortnoxArticles(company: FortnoxCompany): Hono<{ Bindings: HttpB
   }
 
   return app
+}
+
+/** An account that was taken away since breaks every update, also of other fields (`apis/fortnox.md §7.8`). */
+function staleAccountProblem(company: FortnoxCompany, article: JsonObject): FortnoxProblem | null {
+  const accounts = Object.entries(ARTICLE_FIELDS).filter(([, rule]) => rule.register === 'accounts')
+  for (const [name] of accounts) {
+    const number = textOf(article[name])
+    const problem = number && number !== '0' ? company.registers.codeProblem('accounts', number) : null
+    if (problem) return problem
+  }
+  return null
 }
 
 /** With the warehouse module stock changes by deliveries only (`apis/fortnox.md §5.8`). */

@@ -1,12 +1,13 @@
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
+import type { JsonObject } from '../json-value.ts'
 import { textOf } from '../json-value.ts'
 import { checkFields } from './check-fields.ts'
 import { COMPANY_INFORMATION, COMPANY_SETTINGS, ME, PREDEFINED_ACCOUNTS } from './company-settings.ts'
 import { big } from './document-totals.ts'
 import type { FieldTable } from './field-rules.ts'
-import { text } from './field-rules.ts'
-import { financialYearOf, financialYears } from './financial-years.ts'
+import { date, each, oneOf, text } from './field-rules.ts'
+import { addFinancialYear, financialYearOf, financialYears, overlap } from './financial-years.ts'
 import type { FortnoxCompany } from './fortnox-context.ts'
 import { readWrapped, stockholmDate } from './fortnox-context.ts'
 import { fortnoxResponse, notFound, problemResponse, refused, WRONG_VALUE } from './fortnox-problem.ts'
@@ -37,20 +38,43 @@ export function fortnoxMe(): Resource {
 export function fortnoxFinancialYears(company: FortnoxCompany): Resource {
   const urlOf = (requestUrl: string, id: string) => `${new URL(requestUrl).origin}/3/financialyears/${id}`
   const today = () => stockholmDate(company.clock())
-  const holds = (body: { readonly [key: string]: unknown }, value: string) =>
-    String(body.Id) === String(financialYearOf(value))
+  const holds = (body: JsonObject, value: string) => textOf(body.Id) === String(financialYearOf(company, value))
+  const fields: FieldTable = {
+    ...each('FromDate ToDate', date),
+    AccountingMethod: oneOf('ACCRUAL CASH'),
+    AccountChartType: text(),
+  }
   const rules = {
     plural: 'FinancialYears',
     knowsLastModified: false,
     searches: { date: holds, Date: holds },
     filters: {},
     sorts: {},
-    listItem: (body: object, url: string) => ({ '@url': url, ...body }),
+    listItem: (body: JsonObject, url: string) => ({ '@url': url, ...body }),
   }
   return new Hono<{ Bindings: HttpBindings }>()
-    .get('/', (c) => listAnswer(c, financialYears(today()), rules, (record) => urlOf(c.req.url, record.id), today()))
+    .get('/', (c) => listAnswer(c, financialYears(company), rules, (record) => urlOf(c.req.url, record.id), today()))
+    .post('/', async (c) => {
+      const body = await readWrapped(c, 'FinancialYear')
+      if (!body.ok) return problemResponse(body.problem)
+      const given = checkFields(body.value, fields, company.registers)
+      if (!given.ok) return problemResponse(given.problem)
+      const { FromDate, ToDate } = given.value
+      for (const [name, value] of Object.entries({ FromDate, ToDate })) {
+        if (!textOf(value)) return problemResponse(refused(WRONG_VALUE, `Värdet måste anges (${name}).`))
+      }
+      if (textOf(ToDate) <= textOf(FromDate)) {
+        return problemResponse(refused(WRONG_VALUE, 'Slutdatum måste vara efter startdatum (ToDate).'))
+      }
+      if (financialYears(company).some((year) => overlap(year.body, given.value))) {
+        return problemResponse(refused(WRONG_VALUE, 'Räkenskapsåret överlappar ett annat (FromDate).'))
+      }
+      const year = addFinancialYear(company, given.value)
+      const url = urlOf(c.req.url, textOf(year.Id))
+      return fortnoxResponse({ FinancialYear: { '@url': url, ...year } }, 201, { location: 'financialyears' })
+    })
     .get('/:id', (c) => {
-      const year = financialYears(today()).find(({ id }) => id === c.req.param('id'))
+      const year = financialYears(company).find(({ id }) => id === c.req.param('id'))
       if (!year) return problemResponse(notFound(0, 'Kan inte hitta räkenskapsåret.'))
       return fortnoxResponse({ FinancialYear: { '@url': urlOf(c.req.url, year.id), ...year.body } })
     })

@@ -51,9 +51,7 @@ export function fortnoxCustomers(company: FortnoxCompany): Hono<{ Bindings: Http
   const urlOf = (requestUrl: string, number: string) =>
     `${new URL(requestUrl).origin}/3/customers/${encodeURIComponent(number)}`
 
-  app.get('/', (c) =>
-    listAnswer(c, customers.all(), LIST, (record) => urlOf(c.req.url, record.id), stockholmDate(clock())),
-  )
+  app.get('/', (c) => listAnswer(c, customers, LIST, (record) => urlOf(c.req.url, record.id), stockholmDate(clock())))
 
   app.post('/', async (c) => {
     const body = await readWrapped(c, 'Customer')

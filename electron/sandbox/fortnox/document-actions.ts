@@ -11,6 +11,7 @@ import type { FortnoxCompany } from './fortnox-context.ts'
 import type { FortnoxProblem } from './fortnox-problem.ts'
 import { refused, WRONG_VALUE } from './fortnox-problem.ts'
 import { lockedPeriodProblem } from './locked-period.ts'
+import { Stock } from './stock.ts'
 
 type Answer = Result<JsonObject, FortnoxProblem>
 /** Takes the document as it is, answers it as it becomes. */
@@ -100,7 +101,7 @@ const bookkeep: DocumentAction = (company, invoice) => {
     Booked: true,
     VoucherSeries: 'B',
     VoucherNumber: company.state.nextNumber('fortnox.vouchers'),
-    VoucherYear: financialYearOf(textOf(invoice.InvoiceDate)),
+    VoucherYear: financialYearOf(company, textOf(invoice.InvoiceDate)),
   })
 }
 
@@ -141,6 +142,33 @@ const sendMail =
     return markSent(kind)(company, document)
   }
 
+/** An electronic invoice needs to know where to; what the real system wants is not known, so one of the two it is. */
+const sendElectronically: DocumentAction = (company, invoice) => {
+  const customer = company.customers.get(textOf(invoice.CustomerNumber))?.body
+  const address = textOf(objectOf(invoice.EDIInformation).EDIGlobalLocationNumber) || textOf(customer?.GLN)
+  return address ? markSent(INVOICES)(company, invoice) : no('Kunden saknar e-fakturaadress (GLN).')
+}
+
+const sendByPrintService: DocumentAction = (company, invoice) => {
+  const missing = ['Address1', 'ZipCode', 'City'].find((name) => !textOf(invoice[name]))
+  return missing === undefined ? markSent(INVOICES)(company, invoice) : no(`Adressen är inte fullständig (${missing}).`)
+}
+
+/** The goods have left: from here on the stock is without them. */
+const makeWarehouseReady: DocumentAction = (company, invoice) => {
+  if (!company.hasWarehouse) return no('Lagermodulen är inte aktiv.')
+  if (invoice.Cancelled === true) return no('Fakturan är makulerad.')
+  if (invoice.WarehouseReady === true) return no('Fakturan är redan klarmarkerad i lagret.')
+  const stock = new Stock(company)
+  for (const row of objectsOf(invoice.InvoiceRows)) {
+    const number = textOf(row.ArticleNumber)
+    const isGoods = company.articles.get(number)?.body.StockGoods === true
+    const point = textOf(row.StockPointCode) || stock.firstPoint
+    if (isGoods) stock.move(number, point, big(row.DeliveredQuantity).neg())
+  }
+  return save(company, INVOICES, { ...invoice, WarehouseReady: true })
+}
+
 /** Actions below a document's address (`apis/fortnox.md §5.2, §5.3`). E-mail is a GET that changes things. */
 export const ORDER_ACTIONS: Readonly<Record<string, ActionVerb>> = {
   cancel: { method: 'PUT', act: cancelOrder },
@@ -163,6 +191,9 @@ export const INVOICE_ACTIONS: Readonly<Record<string, ActionVerb>> = {
   credit: { method: 'PUT', act: credit },
   externalprint: { method: 'PUT', act: markSent(INVOICES) },
   email: { method: 'GET', act: sendMail(INVOICES) },
+  einvoice: { method: 'GET', act: sendElectronically },
+  eprint: { method: 'GET', act: sendByPrintService },
+  warehouseready: { method: 'PUT', act: makeWarehouseReady },
 }
 
 function asInvoiceRow(row: JsonObject): JsonObject {

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json-value.ts'
 import { objectsOf, textOf } from '../json-value.ts'
-import type { RecordCollection } from '../sandbox-state.ts'
+import type { RecordCollection } from '../record-collection.ts'
 import type { FieldTable } from './field-rules.ts'
 import { INVOICE_FIELDS, ORDER_FIELDS } from './fields/document-fields.ts'
 import { OFFER_FIELDS } from './fields/offer-fields.ts'

@@ -19,7 +19,7 @@ export function fortnoxDocuments(company: FortnoxCompany, kind: DocumentKind): H
   const urlOf = (requestUrl: string, number: string) => `${new URL(requestUrl).origin}/3/${kind.path}/${number}`
 
   app.get('/', (c) =>
-    listAnswer(c, documents.all(), kind.list, (record) => urlOf(c.req.url, record.id), stockholmDate(company.clock())),
+    listAnswer(c, documents, kind.list, (record) => urlOf(c.req.url, record.id), stockholmDate(company.clock())),
   )
 
   app.post('/', async (c) => {

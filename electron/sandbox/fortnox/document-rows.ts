@@ -70,7 +70,10 @@ function completeRow(row: JsonObject, scene: RowScene): Result<JsonObject, Fortn
   if (accountProblem) return fail(accountProblem)
   const rate = row.VAT ?? (hasNoVat(vatType) ? 0 : (article?.VAT ?? vatOfAccount(account)))
   const problem =
-    vatProblem(rate) ?? vatTypeProblem(vatType, Number(rate)) ?? discountProblem(row) ?? houseworkProblem(row)
+    vatProblem(rate) ??
+    vatTypeProblem(vatType, Number(rate)) ??
+    discountProblem(row) ??
+    houseworkProblem(row, textOf(header.TaxReductionType))
   if (problem) return fail(problem)
 
   return succeed(
@@ -167,7 +170,22 @@ function discountProblem(row: JsonObject): FortnoxProblem | null {
   return refused(WRONG_VALUE, 'Ogiltig rabatt. Får inte överstiga 100 %')
 }
 
-function houseworkProblem(row: JsonObject): FortnoxProblem | null {
-  if (row.HouseWorkType !== 'OTHERCOSTS' || row.HouseWork !== true) return null
-  return refused(2002980, 'Övriga kostnader kan inte vara husarbete (HouseWork).')
+function houseworkProblem(row: JsonObject, reduction: string): FortnoxProblem | null {
+  const type = textOf(row.HouseWorkType)
+  if (type === 'OTHERCOSTS') {
+    return row.HouseWork === true ? refused(2002980, 'Övriga kostnader kan inte vara husarbete (HouseWork).') : null
+  }
+  if (type === '' || reduction === 'none' || reduction === reductionOf(type)) return null
+  return refused(2004021, `Typen av husarbete passar inte skattereduktionen (HouseWorkType: ${type}).`)
 }
+
+/** The kind of tax reduction that a kind of work falls under. */
+function reductionOf(type: string): string {
+  if (ROT_TYPES.includes(type)) return 'rot'
+  return GREEN_TYPES.includes(type) ? 'green' : 'rut'
+}
+
+const ROT_TYPES = 'CONSTRUCTION ELECTRICITY GLASSMETALWORK GROUNDDRAINAGEWORK MASONRY PAINTINGWALLPAPERING HVAC'.split(
+  ' ',
+)
+const GREEN_TYPES = 'SOLARCELLS STORAGESELFPRODUCEDELECTRICITY CHARGINGSTATIONELECTRICVEHICLE'.split(' ')

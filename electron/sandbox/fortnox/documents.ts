@@ -2,15 +2,14 @@ import type { Result } from '#shared/result.ts'
 import { fail, succeed } from '#shared/result.ts'
 import type { Json, JsonObject } from '../json-value.ts'
 import { objectsOf, textOf } from '../json-value.ts'
-import type { StoredRecord } from '../sandbox-state.ts'
+import type { StoredRecord } from '../record-collection.ts'
 import type { DocumentKind } from './document-kinds.ts'
 import { documentsOf } from './document-kinds.ts'
 import type { RowScene } from './document-rows.ts'
 import { completeRows, mergeRows } from './document-rows.ts'
 import { documentTotals } from './document-totals.ts'
-import { FIRST_FINANCIAL_YEAR } from './financial-years.ts'
+import { financialYearAt } from './financial-years.ts'
 import type { FortnoxCompany } from './fortnox-context.ts'
-import { stockholmDate } from './fortnox-context.ts'
 import type { FortnoxProblem } from './fortnox-problem.ts'
 import { refused, WRONG_VALUE } from './fortnox-problem.ts'
 import { lockedPeriodProblem } from './locked-period.ts'
@@ -111,9 +110,7 @@ function headerProblem(
     return refused(WRONG_VALUE, 'Lagermodulen är inte aktiv (DeliveryState).')
   }
   const date = textOf(header[kind.dateField])
-  const lastYear = Number(stockholmDate(company.clock()).slice(0, 4)) + 1
-  const year = Number(date.slice(0, 4))
-  if (year < FIRST_FINANCIAL_YEAR || year > lastYear) {
+  if (!financialYearAt(company, date)) {
     return refused(WRONG_VALUE, `Räkenskapsåret finns inte (${kind.dateField}: ${date}).`)
   }
   const locked = lockedPeriodProblem(company, kind.dateField, date)

@@ -81,7 +81,14 @@ describe('the token endpoint', () => {
     const redirect_uri = 'http://localhost:49152/cb'
     const authorize = async () => {
       const url = new URL(fortnox.authorizeUrl)
-      const query = { client_id: fortnox.clientId, redirect_uri, response_type: 'code', scope: 'customer', state: 'x' }
+      const query = {
+        client_id: fortnox.clientId,
+        redirect_uri,
+        response_type: 'code',
+        access_type: 'offline',
+        scope: 'customer',
+        state: 'x',
+      }
       url.search = new URLSearchParams(query).toString()
       const { headers } = await fetch(url, { redirect: 'manual' })
       return new URL(headers.get('location') ?? '').searchParams

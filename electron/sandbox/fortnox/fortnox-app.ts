@@ -20,14 +20,15 @@ import { INVOICES, OFFERS, ORDERS } from './document-kinds.ts'
 import { fortnoxDocuments } from './document-routes.ts'
 import { fortnoxCompany, stockholmDate } from './fortnox-context.ts'
 import { fortnoxInspector } from './fortnox-inspector.ts'
-import { gatewayResponse, problemResponse, refused, requestUid } from './fortnox-problem.ts'
+import { gatewayResponse, problemResponse, refused, requestUid, withoutRights } from './fortnox-problem.ts'
 import { fortnoxTokenEndpoint, LOST_SCOPE } from './fortnox-token-endpoint.ts'
 import { insertWhilePaging } from './inserted-rows.ts'
 import { fortnoxInvoicePayments } from './payment-routes.ts'
 import { fortnoxPrices } from './prices.ts'
 import { REGISTERS } from './register-list.ts'
 import { fortnoxRegister } from './register-routes.ts'
-import { fortnoxWarehouse, warehouseProblem } from './warehouse.ts'
+import { fortnoxWarehouse } from './warehouse.ts'
+import { warehouseProblem } from './warehouse-answer.ts'
 
 type Middleware = MiddlewareHandler<{ Bindings: HttpBindings }>
 
@@ -40,6 +41,7 @@ export function fortnoxApp(parts: SystemParts): SandboxApp {
     hasWarehouse: parts.hasWarehouse,
     lockedUntil: () => (parts.faults.isOn('locked-period') ? stockholmDate(parts.clock()) : ''),
   })
+  const tooManyRequests = throttling()
   const app = new Hono<{ Bindings: HttpBindings }>()
   app.route('/sandbox', fortnoxInspector(company, parts))
   app.use(parts.log.middleware(parts.clock))
@@ -77,7 +79,9 @@ export function fortnoxApp(parts: SystemParts): SandboxApp {
       }
       const isLaterPage = c.req.method === 'GET' && Number(c.req.query('page') ?? 1) > 1
       if (isLaterPage && parts.faults.isOn('page-shift')) insertWhilePaging(company, c.req.path)
-      return next()
+      await next()
+      if (parts.faults.isOn('no-right-values')) c.res = await withoutRights(c.res)
+      return undefined
     }
   const mount = (path: string, scope: string, resource: SandboxApp): void => {
     app.use(`/3/${path}/*`, needs(scope))
@@ -109,7 +113,16 @@ export function fortnoxApp(parts: SystemParts): SandboxApp {
   return app
 }
 
-/** Body and headers of a real 429 are not known: empty, and without Retry-After (`apis/fortnox.md §2`). */
-function tooManyRequests(): Response {
-  return new Response(null, { status: 429, headers: { 'x-uid': requestUid() } })
+/** Body and headers of a real 429 are not known: now empty, now JSON with Retry-After (`apis/fortnox.md §2`). */
+function throttling(): () => Response {
+  let isEmpty = false
+  return () => {
+    isEmpty = !isEmpty
+    const headers = { 'x-uid': requestUid() }
+    if (isEmpty) return new Response(null, { status: 429, headers })
+    return Response.json(
+      { message: 'API rate limit exceeded' },
+      { status: 429, headers: { ...headers, 'retry-after': '1' } },
+    )
+  }
 }

@@ -4,7 +4,8 @@ import type { Result } from '#shared/result.ts'
 import { fail, succeed } from '#shared/result.ts'
 import type { JsonObject } from '../json-value.ts'
 import { isJsonObject } from '../json-value.ts'
-import type { RecordCollection, SandboxState } from '../sandbox-state.ts'
+import type { RecordCollection } from '../record-collection.ts'
+import type { SandboxState } from '../sandbox-state.ts'
 import type { FortnoxProblem } from './fortnox-problem.ts'
 import { refused } from './fortnox-problem.ts'
 import { Registers } from './registers.ts'
@@ -24,6 +25,11 @@ export interface FortnoxCompany {
   readonly invoicePayments: RecordCollection
   readonly prices: RecordCollection
   readonly customerReferences: RecordCollection
+  /** Financial years that were added to the calendar years. */
+  readonly financialYears: RecordCollection
+  readonly stockPoints: RecordCollection
+  /** What lies at other stock points than the first. */
+  readonly stock: RecordCollection
   /** Predefined accounts that were changed; the others are as delivered. */
   readonly predefinedAccounts: RecordCollection
   /** The day up to which the books are closed, '' when they are open. */
@@ -58,6 +64,9 @@ export function fortnoxCompany(
     invoicePayments: state.collection('fortnox.invoicePayments'),
     prices: state.collection('fortnox.prices'),
     customerReferences: state.collection('fortnox.customerReferences'),
+    financialYears: state.collection('fortnox.financialYears'),
+    stockPoints: state.collection('fortnox.stockPoints'),
+    stock: state.collection('fortnox.stock'),
     predefinedAccounts: state.collection('fortnox.predefinedAccounts'),
     customerNumbers: state.collection('fortnox.customerNumbers'),
   }
@@ -80,13 +89,32 @@ export async function readWrapped(c: FortnoxContext, wrapper: string): Promise<R
 
 /** Today in Sweden, `YYYY-MM-DD`. */
 export function stockholmDate(at: Date): string {
-  return at.toLocaleDateString('sv-SE', { timeZone: 'Europe/Stockholm' })
+  return wallDate.format(at)
 }
 
-/** A moment as Swedish wall time, `YYYY-MM-DD HH:MM:SS`, which `lastmodified` is compared with. */
-export function stockholmTime(at: Date): string {
-  return at.toLocaleString('sv-SE', { timeZone: 'Europe/Stockholm' })
+/** The instant of a Swedish wall time `YYYY-MM-DD HH:MM:SS`; the earlier one in the hour that comes twice. */
+export function instantInStockholm(local: string): Date {
+  const asUtc = Date.parse(`${local.replace(' ', 'T')}Z`)
+  const offsetAt = (instant: number) =>
+    Date.parse(`${wallTime.format(instant).replace(' ', 'T')}Z`) - Math.floor(instant / 1000) * 1000
+  // First with the greater offset (summer): where both fit, that is the earlier instant.
+  const summer = asUtc - 7_200_000
+  return new Date(offsetAt(summer) === 7_200_000 ? summer : asUtc - 3_600_000)
 }
+
+/** A moment with the Swedish offset, `2026-01-28T14:59:16.500+01:00`. */
+export function stockholmTimestamp(at: Date): string {
+  const local = wallTime.format(at).replace(' ', 'T')
+  const hours = Math.round((Date.parse(`${local}Z`) - at.getTime()) / 3_600_000)
+  return `${local}.${String(at.getMilliseconds()).padStart(3, '0')}+0${hours}:00`
+}
+
+const wallDate = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' })
+const wallTime = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Stockholm',
+  dateStyle: 'short',
+  timeStyle: 'medium',
+})
 
 function parseJson(text: string): Result<unknown, 'syntax'> {
   try {

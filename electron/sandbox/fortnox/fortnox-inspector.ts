@@ -1,7 +1,7 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { inspector } from '../inspector.ts'
-import type { RecordCollection } from '../sandbox-state.ts'
+import type { RecordCollection } from '../record-collection.ts'
 import type { SystemParts } from '../system-parts.ts'
 import type { FortnoxCompany } from './fortnox-context.ts'
 import { REGISTERS } from './register-list.ts'

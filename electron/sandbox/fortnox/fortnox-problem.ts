@@ -50,6 +50,13 @@ export function gatewayResponse(status: number, message: string): Response {
   return Response.json({ message }, { status, headers: { 'x-uid': requestUid() } })
 }
 
+/** The answer of a company without the licence for cost centres and projects (`apis/fortnox.md §7.2`). */
+export async function withoutRights(answer: Response): Promise<Response> {
+  if (!(answer.headers.get('content-type') ?? '').includes('json')) return answer
+  const text = (await answer.text()).replace(/"(CostCenter|Project)":(null|"[^"]*")/g, '"$1":"API_NORIGHT"')
+  return new Response(text, { status: answer.status, headers: answer.headers })
+}
+
 export function requestUid(): string {
   return randomUUID().replaceAll('-', '').slice(0, 16)
 }

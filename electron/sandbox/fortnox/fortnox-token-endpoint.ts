@@ -1,7 +1,7 @@
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { OAuthTokens } from '../oauth-tokens.ts'
-import { grantedScope, isBasicFor, isLoopback, withoutScope } from '../oauth-tokens.ts'
+import { grantedScope, isBasicFor, isForm, isLoopback, withoutScope } from '../oauth-tokens.ts'
 import type { SandboxState } from '../sandbox-state.ts'
 import type { SystemParts } from '../system-parts.ts'
 
@@ -19,6 +19,12 @@ export const FORTNOX_CLIENT = {
   ].join(' '),
 } as const
 
+/** Where the answer goes when the request names no address. */
+const REGISTERED_REDIRECT = 'http://localhost:8008/callback'
+
+/** Marks a code that gives no refresh token. */
+const ONLINE_ONLY = 'access_type:online'
+
 /** What a token lacks while the fault `missing-scope` is set. */
 export const LOST_SCOPE = 'article'
 
@@ -32,7 +38,7 @@ export function fortnoxTokenEndpoint(
     isBasicFor(header, FORTNOX_CLIENT.clientId, FORTNOX_CLIENT.clientSecret)
 
   app.get('/auth', (c) => {
-    const redirectUri = c.req.query('redirect_uri') ?? ''
+    const redirectUri = c.req.query('redirect_uri') ?? REGISTERED_REDIRECT
     if (c.req.query('client_id') !== FORTNOX_CLIENT.clientId)
       return c.text('Auth code or ClientID supplied is invalid', 400)
     if (!isLoopback(redirectUri)) return c.text('redirect_uri is not registered', 400)
@@ -42,13 +48,22 @@ export function fortnoxTokenEndpoint(
     const scope = grantedScope(c.req.query('scope') ?? '', FORTNOX_CLIENT.scope)
     if (c.req.query('response_type') !== 'code') target.searchParams.set('error', 'unsupported_response_type')
     else if (scope === null) target.searchParams.set('error', 'invalid_scope')
-    else target.searchParams.set('code', tokens.issue(state.newToken(), 'code', scope, CODE_SECONDS, redirectUri))
+    else if (!['service', undefined].includes(c.req.query('account_type')))
+      target.searchParams.set('error', 'invalid_request')
+    else if (faults.isOn('missing-licence')) target.searchParams.set('error', 'error_missing_license')
+    else {
+      // Without it there is nothing to refresh with (`apis/fortnox.md §1`).
+      const granted = c.req.query('access_type') === 'offline' ? scope : `${scope} ${ONLINE_ONLY}`
+      const bound = c.req.query('redirect_uri') ?? ''
+      target.searchParams.set('code', tokens.issue(state.newToken(), 'code', granted, CODE_SECONDS, bound))
+    }
     target.searchParams.set('state', asked)
     return c.redirect(target.href, 302)
   })
 
   app.post('/token', async (c) => {
     if (!isClient(c.req.header('authorization'))) return invalidClient()
+    if (!isForm(c.req.header('content-type'))) return oauthError(400, 'invalid_request', 'Invalid content type')
     const form = new URLSearchParams(await c.req.text())
     switch (form.get('grant_type')) {
       case 'client_credentials': {
@@ -79,7 +94,8 @@ export function fortnoxTokenEndpoint(
     }
     tokens.revoke(token)
     if (kind === 'refresh' && faults.losesRefresh()) return invalidGrant('Invalid refresh token')
-    const scope = [...known.scopes].join(' ')
+    const scope = [...known.scopes].filter((word) => word !== ONLINE_ONLY).join(' ')
+    if (known.scopes.has(ONLINE_ONLY)) return Response.json(accessAnswer(scope))
     return Response.json({ ...accessAnswer(scope), refresh_token: newRefreshToken(state, tokens, scope) })
   }
 

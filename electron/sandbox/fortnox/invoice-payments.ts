@@ -123,7 +123,7 @@ export function bookkeepPayment(company: FortnoxCompany, payment: JsonObject): A
       Booked: true,
       VoucherSeries: 'C',
       VoucherNumber: company.state.nextNumber('fortnox.paymentVouchers'),
-      VoucherYear: financialYearOf(date),
+      VoucherYear: financialYearOf(company, date),
     }),
   )
 }

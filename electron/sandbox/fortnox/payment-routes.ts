@@ -37,7 +37,7 @@ export function fortnoxInvoicePayments(company: FortnoxCompany): Hono<{ Bindings
   const urlOf = (requestUrl: string, number: string) => `${new URL(requestUrl).origin}/3/invoicepayments/${number}`
 
   app.get('/', (c) =>
-    listAnswer(c, invoicePayments.all(), LIST, (record) => urlOf(c.req.url, record.id), stockholmDate(clock())),
+    listAnswer(c, invoicePayments, LIST, (record) => urlOf(c.req.url, record.id), stockholmDate(clock())),
   )
 
   app.post('/', async (c) => answer(c, await write(c, {}), 201))

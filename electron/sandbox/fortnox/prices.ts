@@ -4,7 +4,7 @@ import type { Result } from '#shared/result.ts'
 import { fail, succeed } from '#shared/result.ts'
 import type { JsonObject } from '../json-value.ts'
 import { textOf } from '../json-value.ts'
-import type { StoredRecord } from '../sandbox-state.ts'
+import type { StoredRecord } from '../record-collection.ts'
 import { checkFields } from './check-fields.ts'
 import type { FieldTable } from './field-rules.ts'
 import { codeOf, date, each, shown, text } from './field-rules.ts'
@@ -14,7 +14,7 @@ import type { FortnoxProblem } from './fortnox-problem.ts'
 import { deletedResponse, fortnoxResponse, notFound, problemResponse, refused, WRONG_VALUE } from './fortnox-problem.ts'
 import type { ListRules } from './list-query.ts'
 import { listAnswer } from './list-query.ts'
-import { priceKey, pricesOf, savePrice } from './price-book.ts'
+import { findPrice, priceKey, pricesOf, pricesOfArticle, savePrice } from './price-book.ts'
 
 const FIELDS: FieldTable = {
   '@url': shown,
@@ -48,10 +48,7 @@ export function fortnoxPrices(company: FortnoxCompany): Hono<{ Bindings: HttpBin
       return problemResponse(notFound(2000431, 'Kan inte hitta prislistan.'))
     }
     if (!company.articles.get(article)) return problemResponse(notFound(2000428, 'Kan inte hitta artikeln.'))
-    const own = pricesOf(company).filter(
-      ({ body }) => body.PriceList === priceList && textOf(body.ArticleNumber) === article,
-    )
-    return list(c, own)
+    return list(c, pricesOfArticle(company, priceList, article))
   })
 
   app.post('/', async (c) => {
@@ -99,7 +96,7 @@ export function fortnoxPrices(company: FortnoxCompany): Hono<{ Bindings: HttpBin
 
   function find(c: FortnoxContext): StoredRecord | undefined {
     const { list: priceList = '', article = '', from = '0' } = c.req.param()
-    return pricesOf(company).find(({ id }) => id === priceKey(priceList, article, from))
+    return findPrice(company, priceList, article, from)
   }
 
   function list(c: FortnoxContext, records: readonly StoredRecord[]): Response {

@@ -36,7 +36,7 @@ export function fortnoxRegister(company: FortnoxCompany, register: Register): Ho
   }
 
   app.get('/', (c) =>
-    listAnswer(c, entries.all(), list, (record) => urlOf(c.req.url, record.id), stockholmDate(company.clock())),
+    listAnswer(c, entries, list, (record) => urlOf(c.req.url, record.id), stockholmDate(company.clock())),
   )
 
   app.post('/', async (c) => {

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../json-value.ts'
 import { textOf } from '../json-value.ts'
-import type { RecordCollection, SandboxState } from '../sandbox-state.ts'
+import type { RecordCollection } from '../record-collection.ts'
+import type { SandboxState } from '../sandbox-state.ts'
 import type { FortnoxProblem } from './fortnox-problem.ts'
 import { refused, WRONG_VALUE } from './fortnox-problem.ts'
 import type { Register, RegisterName } from './register-list.ts'

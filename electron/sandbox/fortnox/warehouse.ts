@@ -1,22 +1,17 @@
-import { randomUUID } from 'node:crypto'
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
-import type { JsonObject } from '../json-value.ts'
 import { textOf } from '../json-value.ts'
-import { uuidOf } from '../sandbox-state.ts'
 import { COMPANY_INFORMATION } from './company-settings.ts'
 import { big } from './document-totals.ts'
 import type { FortnoxCompany } from './fortnox-context.ts'
-import { requestUid } from './fortnox-problem.ts'
+import { Stock } from './stock.ts'
+import { fortnoxStockDeliveries } from './stock-deliveries.ts'
+import { fortnoxStockPoints } from './stock-points.ts'
+import { warehouseProblem, warehouseResponse, wordsOf } from './warehouse-answer.ts'
 
-const STOCK_POINTS: readonly JsonObject[] = [
-  stockPoint('1', 'Huvudlager', true),
-  stockPoint('BUTIK', 'Butiken i Malmö', true),
-  stockPoint('GAMLA', 'Gamla lagret', false),
-]
-
-/** The warehouse module: JSON without wrapper, its own names and errors (`apis/fortnox.md §5.8`). All stock lies at the first point. */
+/** The warehouse module: JSON without wrapper, its own names and errors (`apis/fortnox.md §5.8`). */
 export function fortnoxWarehouse(company: FortnoxCompany): Hono<{ Bindings: HttpBindings }> {
+  const stock = new Stock(company)
   const app = new Hono<{ Bindings: HttpBindings }>()
 
   app.get('/tenants-v4', () =>
@@ -30,72 +25,33 @@ export function fortnoxWarehouse(company: FortnoxCompany): Hono<{ Bindings: Http
   app.get('/status-v1/stockbalance', (c) => {
     const items = wordsOf(c.req.query('itemIds'))
     const codes = wordsOf(c.req.query('stockPointCodes'))
-    const first = textOf(STOCK_POINTS[0]?.code)
-    if (codes.length > 0 && !codes.includes(first)) return warehouseResponse([])
-    const balances = company.articles
+    const articles = items.length > 0 ? items.flatMap((id) => company.articles.get(id) ?? []) : company.articles.all()
+    const points = company.stockPoints
       .all()
-      .filter(({ id, body }) => body.StockGoods === true && (items.length === 0 || items.includes(id)))
-      .map(({ id, body }) => ({
-        itemId: id,
-        stockPointCode: first,
-        inStock: big(body.QuantityInStock).toNumber(),
-        availableStock: big(body.QuantityInStock).minus(big(body.ReservedQuantity)).toNumber(),
-      }))
+      .map(({ body }) => textOf(body.code))
+      .filter((code) => codes.length === 0 || codes.includes(code))
+    const balances = articles
+      .filter(({ body }) => body.StockGoods === true)
+      .flatMap(({ id, body }) =>
+        points.map((code) => {
+          const inStock = stock.inStock(body, code)
+          // Everything that is reserved is reserved where most of it lies.
+          const reserved = code === stock.firstPoint ? big(body.ReservedQuantity) : big(0)
+          return {
+            itemId: id,
+            stockPointCode: code,
+            inStock: inStock.toNumber(),
+            availableStock: inStock.minus(reserved).toNumber(),
+          }
+        }),
+      )
+      .filter(({ inStock, stockPointCode }) => inStock !== 0 || stockPointCode === stock.firstPoint)
     return warehouseResponse(balances)
   })
 
-  app.get('/stockpoints-v1', (c) => {
-    const state = c.req.query('state') ?? 'ALL'
-    if (!['ALL', 'ACTIVE', 'INACTIVE'].includes(state)) {
-      return warehouseProblem(400, 'invalid.parameter', 'Ogiltigt värde (state).')
-    }
-    const wanted = (c.req.query('q') ?? '').toLowerCase()
-    const found = STOCK_POINTS.filter(({ active }) => state === 'ALL' || active === (state === 'ACTIVE')).filter(
-      ({ code, name }) => `${textOf(code)} ${textOf(name)}`.toLowerCase().includes(wanted),
-    )
-    return warehouseResponse(found)
-  })
-
-  app.get('/stockpoints-v1/multi', (c) => {
-    const ids = wordsOf(c.req.query('ids'))
-    return warehouseResponse(STOCK_POINTS.filter(({ id }) => ids.includes(textOf(id))))
-  })
-
-  app.get('/stockpoints-v1/:id', (c) => {
-    const found = STOCK_POINTS.find(({ id, code }) => [id, code].includes(c.req.param('id')))
-    return found ? warehouseResponse(found) : warehouseProblem(404, 'not_found', 'Lagerstället finns inte.')
-  })
-
-  return app
-}
-
-/** The errors of the warehouse have another shape than those of `/3` (`apis/fortnox.md §4`). */
-export function warehouseProblem(status: number, error: string, message: string): Response {
-  return warehouseResponse({ id: randomUUID(), error, message }, status)
-}
-
-function warehouseResponse(body: JsonObject | readonly JsonObject[], status = 200): Response {
-  return Response.json(body, { status, headers: { 'x-uid': requestUid() } })
-}
-
-function wordsOf(list: string | undefined): readonly string[] {
-  return (list ?? '').split(',').filter((word) => word !== '')
-}
-
-function stockPoint(code: string, name: string, active: boolean): JsonObject {
-  return {
-    id: uuidOf(`fortnox stock point: ${code}`),
-    code,
-    name,
-    active,
-    usingCompanyAddress: true,
-    deliveryName: '',
-    deliveryAddress: '',
-    deliveryAddress2: '',
-    deliveryZipCode: '',
-    deliveryCity: '',
-    deliveryCountryCode: '',
-    deliveryPhone: '',
-    stockLocations: [],
+  app.route('/stockpoints-v1', fortnoxStockPoints(company, stock))
+  for (const direction of ['inbounddeliveries', 'outbounddeliveries'] as const) {
+    app.route(`/deliveries-v1/${direction}`, fortnoxStockDeliveries(company, stock, direction))
   }
+  return app
 }

@@ -1,7 +1,7 @@
 import Big from 'big.js'
 import type { JsonObject } from '../json-value.ts'
 import { objectsOf, textOf } from '../json-value.ts'
-import type { StoredRecord } from '../sandbox-state.ts'
+import type { StoredRecord } from '../record-collection.ts'
 import { sentInvoice } from './invoice-model.ts'
 import { euros } from './invoice-totals.ts'
 import type { JorttOffice } from './jortt-context.ts'

@@ -29,6 +29,7 @@ import {
   jorttTradenames,
 } from './jortt-settings.ts'
 import { jorttTokenEndpoint, LOST_SCOPE } from './jortt-token-endpoint.ts'
+import { PEPPOL_SCHEMES } from './peppol-schemes.ts'
 
 type Middleware = MiddlewareHandler<{ Bindings: HttpBindings }>
 
@@ -99,6 +100,10 @@ export function jorttApp(parts: SystemParts): SandboxApp {
   mount(['/v1', ''], '/customers', customers, jorttVatPercentages(office, 'v1'), jorttCustomers(office))
   const actions = jorttInvoiceActions(office, links)
   mount(['/v3'], '/invoices', invoices, actions, jorttInvoices(office, 'v2'))
+  // Of the newer calls only these are in v2, and deleting is not among them.
+  app.use('/v2/invoices/*', invoices)
+  app.get('/v2/invoices/peppol-scheme-catalog', (c) => c.json({ data: PEPPOL_SCHEMES }))
+  app.delete('/v2/invoices/:id', () => problemResponse(methodNotAllowed))
   mount(['/v2'], '/invoices', invoices, jorttInvoices(office, 'v2'))
   mount(['/v1', ''], '/invoices', invoices, actions, jorttInvoices(office, 'v1'))
   mount(['/v2'], '/estimates', needs('estimates:read', 'estimates:write'), jorttEstimates(office))

@@ -4,7 +4,8 @@ import type { Result } from '#shared/result.ts'
 import { fail, succeed } from '#shared/result.ts'
 import type { JsonObject } from '../json-value.ts'
 import { parseJsonObject } from '../json-value.ts'
-import type { RecordCollection, SandboxState } from '../sandbox-state.ts'
+import type { RecordCollection } from '../record-collection.ts'
+import type { SandboxState } from '../sandbox-state.ts'
 import { isUuid } from './field-checks.ts'
 import type { JorttProblem } from './jortt-problem.ts'
 import { invalidParams, isInvalid, jorttProblem } from './jortt-problem.ts'
@@ -54,14 +55,21 @@ export function readId(c: JorttContext): Result<string, JorttProblem> {
   return isUuid(id) ? succeed(id.toLowerCase()) : fail(invalidParams([isInvalid('id')]))
 }
 
+const wallDate = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' })
+const wallTime = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Amsterdam',
+  dateStyle: 'short',
+  timeStyle: 'medium',
+})
+
 /** Today in the Netherlands, `YYYY-MM-DD`. */
 export function amsterdamDate(at: Date): string {
-  return at.toLocaleDateString('sv-SE', { timeZone: 'Europe/Amsterdam' })
+  return wallDate.format(at)
 }
 
 /** ISO time with the Dutch offset of that moment. */
 export function amsterdamTimestamp(at: Date): string {
-  const local = at.toLocaleString('sv-SE', { timeZone: 'Europe/Amsterdam' }).replace(' ', 'T')
+  const local = wallTime.format(at).replace(' ', 'T')
   const minutes = Math.round((Date.parse(`${local}Z`) - at.getTime()) / 60_000)
   const offset = `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
   return `${local}.${String(at.getMilliseconds()).padStart(3, '0')}+${offset}`

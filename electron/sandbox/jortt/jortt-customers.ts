@@ -8,7 +8,7 @@ import { isInState } from './invoice-model.ts'
 import { amountOf } from './invoice-totals.ts'
 import type { JorttOffice } from './jortt-context.ts'
 import { amsterdamDate, readBody, readId } from './jortt-context.ts'
-import { listResponse, mentions, readListQuestion } from './jortt-page.ts'
+import { listResponse, readListQuestion } from './jortt-page.ts'
 import { invalidParams, isInvalid, operationInvalid, problemResponse, resourceNotFound } from './jortt-problem.ts'
 
 const byName = new Intl.Collator('nl')
@@ -21,14 +21,14 @@ export function jorttCustomers(office: JorttOffice): Hono<{ Bindings: HttpBindin
   app.get('/', (c) => {
     const question = readListQuestion(c)
     if (!question.ok) return problemResponse(question.problem)
-    const bodies = customers
-      .all()
-      .map((record) => record.body)
-      // An archived customer acts as deleted until it is taken back.
-      .filter((body) => body.archived !== true)
-      .filter((body) => mentions(question.value.query, searchedTexts(body)))
-      .sort((a, b) => byName.compare(textOf(a.customer_name), textOf(b.customer_name)))
-    return listResponse(c, bodies, question.value)
+    const { query } = question.value
+    const found = customers.list(query, () =>
+      (query === '' ? customers.all() : customers.containing('query', query, searchedText))
+        // An archived customer acts as deleted until it is taken back.
+        .filter(({ body }) => body.archived !== true)
+        .toSorted((a, b) => byName.compare(textOf(a.body.customer_name), textOf(b.body.customer_name))),
+    )
+    return listResponse(c, found, question.value)
   })
 
   app.post('/', async (c) => {
@@ -136,8 +136,7 @@ export function jorttVatPercentages(office: JorttOffice, names: 'v1' | 'v2'): Ho
   })
 }
 
-function searchedTexts(body: JsonObject): string[] {
-  return [body.customer_name, body.reference, body.email, body.address_city, body.coc_number, body.vat_number].map(
-    textOf,
-  )
+function searchedText(body: JsonObject): string {
+  const { customer_name, reference, email, address_city, coc_number, vat_number } = body
+  return [customer_name, reference, email, address_city, coc_number, vat_number].map(textOf).join('\n')
 }

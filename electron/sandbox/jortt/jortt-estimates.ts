@@ -34,16 +34,18 @@ export function jorttEstimates(office: JorttOffice): Hono<{ Bindings: HttpBindin
     if (acceptance !== undefined && !isAcceptance(acceptance)) {
       return problemResponse(invalidParams([isInvalid('acceptance_status')]))
     }
-    const bodies = estimates
-      .all()
-      .map(({ body }) => shown(body))
-      .filter((body: JsonObject) => status === undefined || body.estimate_status === status)
-      .filter((body: JsonObject) => acceptance === undefined || body.acceptance_status === acceptance)
-      .filter((body: JsonObject) =>
-        mentions(question.value.query, [body.estimate_number, body.customer_company_name, body.reference].map(textOf)),
-      )
-      .reverse()
-    return listResponse(c, bodies, question.value)
+    const { query } = question.value
+    const found = estimates.list(JSON.stringify([status ?? '', acceptance ?? '', query, today()]), () =>
+      estimates
+        .all()
+        .filter(({ body }) => status === undefined || statusOn(body, today()) === status)
+        .filter(({ body }) => acceptance === undefined || body.acceptance_status === acceptance)
+        .filter(({ body }) =>
+          mentions(query, [body.estimate_number, body.customer_company_name, body.reference].map(textOf)),
+        )
+        .toReversed(),
+    )
+    return listResponse(c, found, question.value, shown)
   })
 
   app.post('/', async (c) => {

@@ -1,7 +1,7 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { inspector } from '../inspector.ts'
-import type { RecordCollection } from '../sandbox-state.ts'
+import type { RecordCollection } from '../record-collection.ts'
 import type { SystemParts } from '../system-parts.ts'
 import type { JorttOffice } from './jortt-context.ts'
 
@@ -17,6 +17,7 @@ export function jorttInspector(office: JorttOffice, parts: SystemParts): Hono<{ 
     system: 'jortt',
     log: parts.log,
     faults: parts.faults,
+    absentFaults: ['lost-events', 'duplicate-events', 'no-right-values'],
     collections: [
       shown(
         'Invoices',

@@ -4,12 +4,12 @@ import type { Result } from '#shared/result.ts'
 import { fail, succeed } from '#shared/result.ts'
 import type { JsonObject } from '../json-value.ts'
 import { objectsOf, textOf } from '../json-value.ts'
-import type { StoredRecord } from '../sandbox-state.ts'
+import type { StoredRecord } from '../record-collection.ts'
 import { draftInvoice, invoiceProblems, isInState, isInvoiceStateFilter } from './invoice-model.ts'
 import { isFinal, readInvoice, scheduleSending, sendingProblem, settleSending } from './invoice-sending.ts'
 import type { JorttContext, JorttOffice } from './jortt-context.ts'
 import { amsterdamDate, amsterdamTimestamp, readBody, readId } from './jortt-context.ts'
-import { listResponse, mentions, readListQuestion } from './jortt-page.ts'
+import { listResponse, readListQuestion } from './jortt-page.ts'
 import type { JorttProblem } from './jortt-problem.ts'
 import {
   invalidParams,
@@ -37,11 +37,14 @@ export function jorttInvoices(office: JorttOffice, names: InvoiceNames): Hono<{ 
       return problemResponse(invalidParams([isInvalid('invoice_status')]))
     }
     const today = amsterdamDate(clock())
-    const bodies = newestFirst(invoices.all().map((record) => settleSending(office, record)))
-      .map((record) => record.body)
-      .filter((body) => status === undefined || isInState(body, status, today))
-      .filter((body) => mentions(question.value.query, searchedTexts(body)))
-    return listResponse(c, bodies.map(shown), question.value)
+    const { query } = question.value
+    for (const record of underway()) settleSending(office, record)
+    const found = invoices.list(JSON.stringify(['found', status ?? '', query, today]), () =>
+      newestFirst(query === '' ? invoices.all() : invoices.containing('query', query, searchedText)).filter(
+        ({ body }) => status === undefined || isInState(body, status, today),
+      ),
+    )
+    return listResponse(c, found, question.value, shown)
   })
 
   app.post('/', async (c) => {
@@ -80,20 +83,26 @@ export function jorttInvoices(office: JorttOffice, names: InvoiceNames): Hono<{ 
     if (isFinal(record)) return problemResponse(operationInvalid('Invoice::AlreadySent', 'the invoice is final'))
     const body = await readInvoiceBody(c)
     if (!body.ok) return problemResponse(body.problem)
-    const problems = invoiceProblems(body.value, [], office)
+    const { invoice_marked_free_of_vat: isFree, ...changes } = body.value
+    // Only v1 has this field (`apis/jortt.md §5.3`).
+    const problems = invoiceProblems(names === 'v1' ? changes : body.value, [], office)
+    if (names === 'v1' && isFree !== undefined && typeof isFree !== 'boolean') {
+      problems.push(isInvalid('invoice_marked_free_of_vat'))
+    }
     if (body.value.sold_via_platform !== undefined) problems.push(isInvalid('sold_via_platform'))
     if (problems.length > 0) return problemResponse(invalidParams(problems))
     // Only the sent fields change; in v1 what is left out becomes null (`apis/jortt.md §5.3`).
     const { customer_id } = record.body
     const before = names === 'v1' ? { customer_id: customer_id ?? null } : writtenOf(record)
-    const written = { ...before, ...body.value }
+    const written = { ...before, ...changes }
     const customer = customers.get(textOf(written.customer_id))
     if (!customer) return problemResponse(resourceNotFound)
     const createdAt = textOf(record.body.created_at)
     const draft = draftInvoice({ id: record.id, written, customer: customer.body, office, createdAt })
     if (textOf(draft.invoice_date) <= office.closedUntil()) return problemResponse(yearClosed)
     const { credited_invoice_id } = record.body
-    const credit = { ...draft, credited_invoice_id: credited_invoice_id ?? null }
+    const isMarked = names === 'v1' ? isFree === true : (record.body.invoice_marked_free_of_vat ?? false)
+    const credit = { ...draft, invoice_marked_free_of_vat: isMarked, credited_invoice_id: credited_invoice_id ?? null }
     invoices.save({ id: record.id, body: credit, hidden: { written }, modifiedAt: clock().toISOString() })
     return c.body(null, 200)
   })
@@ -110,6 +119,13 @@ export function jorttInvoices(office: JorttOffice, names: InvoiceNames): Hono<{ 
     return c.body(null, 204)
   })
 
+  /** Those whose sending was asked and is not yet seen. */
+  function underway(): readonly StoredRecord[] {
+    return invoices.list('underway', () =>
+      invoices.all().filter(({ hidden }) => typeof hidden.looksUntilSent === 'number'),
+    )
+  }
+
   function shown(body: JsonObject): JsonObject {
     return names === 'v1' ? toV1(body) : body
   }
@@ -124,7 +140,7 @@ export function jorttInvoices(office: JorttOffice, names: InvoiceNames): Hono<{ 
   return app
 }
 
-function newestFirst(records: readonly StoredRecord[]): StoredRecord[] {
+function newestFirst(records: readonly StoredRecord[]): readonly StoredRecord[] {
   return records
     .map((record) => ({ record, at: Date.parse(textOf(record.body.created_at)) }))
     .reverse()
@@ -132,7 +148,8 @@ function newestFirst(records: readonly StoredRecord[]): StoredRecord[] {
     .map(({ record }) => record)
 }
 
-function searchedTexts(body: JsonObject): string[] {
+function searchedText(body: JsonObject): string {
   const lines = objectsOf(body.line_items).map((line) => textOf(line.description))
-  return [body.invoice_number, body.customer_company_name, body.reference, body.remarks].map(textOf).concat(lines)
+  const { invoice_number, customer_company_name, reference, remarks } = body
+  return [invoice_number, customer_company_name, reference, remarks].map(textOf).concat(lines).join('\n')
 }

@@ -1,6 +1,7 @@
 import type { Result } from '#shared/result.ts'
 import { fail, succeed } from '#shared/result.ts'
 import type { JsonObject } from '../json-value.ts'
+import type { StoredRecord } from '../record-collection.ts'
 import type { JorttContext } from './jortt-context.ts'
 import type { JorttProblem } from './jortt-problem.ts'
 import { invalidParams, isInvalid } from './jortt-problem.ts'
@@ -26,9 +27,14 @@ export function readListQuestion(c: JorttContext): Result<ListQuestion, JorttPro
  * One page of a list with its links. The links repeat `query` and nothing else: the recorded `next` lost its
  * `invoice_status` (`apis/jortt.md §3`), which a client must not fall for.
  */
-export function listResponse(c: JorttContext, bodies: readonly JsonObject[], question: ListQuestion): Response {
+export function listResponse(
+  c: JorttContext,
+  records: readonly StoredRecord[],
+  question: ListQuestion,
+  shown: (body: JsonObject) => JsonObject = (body) => body,
+): Response {
   const { page } = question
-  const rows = bodies.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
+  const rows = records.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map(({ body }) => shown(body))
   const url = new URL(c.req.url)
   const link = (number: number): JsonObject => {
     const target = new URL(url.pathname, url.origin)
@@ -42,7 +48,7 @@ export function listResponse(c: JorttContext, bodies: readonly JsonObject[], que
     _links: {
       self: { href: url.href, type: 'application/json' },
       previous: page > 1 ? link(page - 1) : null,
-      next: page * PAGE_SIZE < bodies.length ? link(page + 1) : null,
+      next: page * PAGE_SIZE < records.length ? link(page + 1) : null,
       documentation: { href: 'https://developer.jortt.nl/#pagination', type: 'text/html' },
     },
   })

@@ -1,7 +1,7 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
 import { Hono } from 'hono'
-import { grantedScope, isBasicFor, isLoopback, withoutScope } from '../oauth-tokens.ts'
+import { grantedScope, isBasicFor, isForm, isLoopback, withoutScope } from '../oauth-tokens.ts'
 import type { SystemParts } from '../system-parts.ts'
 
 const ACCESS_SECONDS = 7200
@@ -45,6 +45,9 @@ export function jorttTokenEndpoint(
   app.post('/token', async (c) => {
     if (!isBasicFor(c.req.header('authorization'), JORTT_CLIENT.clientId, JORTT_CLIENT.clientSecret)) {
       return oauthError(c, 401, 'invalid_client', 'Client authentication failed.')
+    }
+    if (!isForm(c.req.header('content-type'))) {
+      return oauthError(c, 400, 'invalid_request', 'The request is not a form.')
     }
     const form = new URLSearchParams(await c.req.text())
     switch (form.get('grant_type')) {

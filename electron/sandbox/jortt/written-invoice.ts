@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json-value.ts'
 import { isJsonObject } from '../json-value.ts'
-import type { StoredRecord } from '../sandbox-state.ts'
+import type { StoredRecord } from '../record-collection.ts'
 
 /** The fields a draft was made from. A seeded or sent one has none kept apart, so they are read back from what it shows. */
 export function writtenOf(record: StoredRecord): JsonObject {

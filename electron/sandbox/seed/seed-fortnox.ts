@@ -146,10 +146,14 @@ const OWN_ARTICLES: readonly JsonObject[] = [
   { ArticleNumber: 'KARTA-1', Description: 'Cykelkarta Skåne', Unit: 'st', SalesAccount: 3003, SalesPrice: 89 },
 ]
 
-/** Fills an empty company: registers, customers, articles, a few documents. */
+/** What every company has: terms, units, accounts and the like. */
+export function seedFortnoxRegisters(state: SandboxState): void {
+  seedRegisters(state, SEEDED_AT.toISOString())
+}
+
+/** Fills a company that has its registers: customers, articles, a few documents. */
 export function seedFortnox(state: SandboxState): void {
   const company = fortnoxCompany(state, () => SEEDED_AT)
-  seedRegisters(state, SEEDED_AT.toISOString())
   for (const given of CUSTOMERS) {
     const number = String(state.nextNumber('fortnox.customers'))
     saveCustomer(company, number, newCustomer(number, given))

@@ -7,7 +7,7 @@ import { addDays, amsterdamTimestamp } from '../jortt/jortt-context.ts'
 import type { JsonObject } from '../json-value.ts'
 import { objectOf, objectsOf, textOf } from '../json-value.ts'
 import { RandomSource } from '../random-source.ts'
-import type { StoredRecord } from '../sandbox-state.ts'
+import type { StoredRecord } from '../record-collection.ts'
 import { LABELS, LEDGER_ACCOUNTS, ORGANIZATION, TRADENAMES } from './jortt-settings-data.ts'
 import { seededCustomers } from './seeded-customers.ts'
 import { seededInvoice } from './seeded-invoice.ts'
@@ -22,9 +22,8 @@ const SEEDED_AT = '2026-11-15T08:00:00.000Z'
 /** Every so manyth invoice is credited by the next one. */
 const CREDIT_EVERY = 60
 
-/** Fills an empty administration. Nothing here asks the clock: the same seed gives the same data on any day. */
-export function seedJortt(office: JorttOffice, seed: number, invoiceCount: number): void {
-  const random = new RandomSource(seed)
+/** What every administration has: accounts, trade names, labels, itself. */
+export function seedJorttSettings(office: JorttOffice): void {
   const settings = [
     [office.ledgerAccounts, LEDGER_ACCOUNTS],
     [office.tradenames, TRADENAMES],
@@ -37,6 +36,14 @@ export function seedJortt(office: JorttOffice, seed: number, invoiceCount: numbe
       collection.save({ id, body, hidden: {}, modifiedAt: SEEDED_AT })
     }
   }
+}
+
+/**
+ * Fills an administration that has its settings. Nothing here asks the clock: the same seed gives the same data on any
+ * day.
+ */
+export function seedJortt(office: JorttOffice, seed: number, invoiceCount: number): void {
+  const random = new RandomSource(seed)
   const customers = seededCustomers(random).map((written) => {
     const id = office.state.nextUuid()
     const record = { id, body: customerModel(id, written), hidden: {}, modifiedAt: SEEDED_AT }

@@ -62,12 +62,20 @@ export class SandboxCaller {
   remove = (path: string): Promise<Answer> => this.call('DELETE', path)
 
   async call(method: string, path: string, body?: string, signal?: AbortSignal): Promise<Answer> {
+    return this.send(method, path, body === undefined ? {} : { 'content-type': 'application/json' }, body, signal)
+  }
+
+  /** The same with headers of one's own choice beside the token. */
+  async send(
+    method: string,
+    path: string,
+    headers: Readonly<Record<string, string>>,
+    body?: string,
+    signal?: AbortSignal,
+  ): Promise<Answer> {
     const response = await fetch(`${this.#origin}${path}`, {
       method,
-      headers: {
-        authorization: `Bearer ${this.#token}`,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
+      headers: { authorization: `Bearer ${this.#token}`, ...headers },
       ...(body === undefined ? {} : { body }),
       ...(signal ? { signal } : {}),
     })
@@ -80,10 +88,15 @@ export async function jorttCaller({ jortt }: Sandbox, scope: string = jortt.scop
   return new SandboxCaller(jortt.baseUrl, textOf(token.body.access_token))
 }
 
-export async function fortnoxCaller({ fortnox }: Sandbox, scope: string = fortnox.scope): Promise<SandboxCaller> {
+export async function fortnoxCaller(sandbox: Sandbox, scope?: string): Promise<SandboxCaller> {
+  return new SandboxCaller(sandbox.fortnox.baseUrl, await fortnoxToken(sandbox, scope))
+}
+
+/** A fresh access token. */
+export async function fortnoxToken({ fortnox }: Sandbox, scope: string = fortnox.scope): Promise<string> {
   const headers = { ...basic(fortnox), TenantId: fortnox.tenantId }
   const token = await postForm(fortnox.tokenUrl, { grant_type: 'client_credentials', scope }, headers)
-  return new SandboxCaller(fortnox.baseUrl, textOf(token.body.access_token))
+  return textOf(token.body.access_token)
 }
 
 /** The object under a wrapper, `{"Customer": {…}}`. */
