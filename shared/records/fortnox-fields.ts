@@ -1,10 +1,11 @@
 import { fieldConstructors } from './field-constructors.ts'
 import { fortnoxDocumentLabels } from './fortnox-document-labels.ts'
 import { fortnoxLabels } from './fortnox-labels.ts'
+import { fortnoxPaymentLabels } from './fortnox-payment-labels.ts'
 
 /** Fields of Fortnox records. Every text keeps to the characters Fortnox accepts (`apis/fortnox.md §7.3`). */
 export const { text, decimal, integer, flag, date, choice, code, record, recordList } = fieldConstructors(
-  { ...fortnoxLabels, ...fortnoxDocumentLabels },
+  { ...fortnoxLabels, ...fortnoxDocumentLabels, ...fortnoxPaymentLabels },
   { charset: 'fortnox' },
 )
 

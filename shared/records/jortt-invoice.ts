@@ -1,10 +1,10 @@
 import type { Field, RecordType } from './field.ts'
 import { readOnly, writeOnly } from './field-constructors.ts'
+import { addressOnDocument, discountsOfDocument, lineOfDocument, totalOfLine } from './jortt-document.ts'
 import {
   choice,
   date,
   datetime,
-  decimal,
   flag,
   identifying,
   integer,
@@ -12,27 +12,15 @@ import {
   list,
   money,
   paymentMethods,
-  record,
   recordList,
   text,
   uuid,
 } from './jortt-fields.ts'
 
 const lines: readonly Field[] = [
-  text('description', 'SKU-77 Fietsbel koper', { required: true }),
-  decimal('quantity', '2', { required: true }),
-  money('amount', '12.50', { required: true }),
-  record(
-    'vat',
-    [
-      // A fraction, not a percentage: version 3 refuses 21.
-      decimal('value', '0.21', { min: 0, max: 1, required: true }),
-      choice('category', ['exempt', 'margin_goods_high', 'travel_services_high'], 'exempt'),
-    ],
-    { required: true },
-  ),
+  ...lineOfDocument,
   text('ledger_account_id', '9e9e0000-0000-4000-8000-000000000001', uuid),
-  ...readOnly([money('total_amount_ex_vat', '25.00')]),
+  ...totalOfLine,
 ]
 
 /** The customer as it was when the invoice was made. */
@@ -40,15 +28,7 @@ const customerSnapshot: readonly Field[] = readOnly([
   text('customer_company_name', 'Fietsenhuis Zuid B.V.'),
   text('customer_reference', 'klant-881', identifying),
   flag('customer_is_private', false),
-  text('customer_attn', 'Administratie'),
-  text('customer_address_street', 'Kade 12'),
-  text('customer_address_extra_information', '2e verdieping'),
-  text('customer_address_postal_code', '3011 AA'),
-  text('customer_address_city', 'Rotterdam'),
-  text('customer_address_country_code', 'NL', { minLength: 2, maxLength: 2, format: 'country' }),
-  text('customer_address_country_name', 'Nederland'),
-  flag('customer_vat_shifted', false),
-  text('customer_vat_number', 'NL000099998B57', identifying),
+  ...addressOnDocument,
   flag('customer_in_eu', true),
   text('customer_mail_to', 'inkoop@fietsenhuis.example', { format: 'email', identifies: true }),
   list('customer_mail_cc_addresses', { type: 'text', format: 'email', identifies: true }, [
@@ -82,10 +62,7 @@ export const jorttInvoice: RecordType = {
     ...readOnly([date('invoice_delivery_period', '2026-11-01'), date('invoice_delivery_period_end', '2026-11-30')]),
 
     recordList('line_items', lines),
-    recordList('discounts', [
-      text('description', 'Vaste klant'),
-      integer('percentage', 5, { max: 100, required: true }),
-    ]),
+    discountsOfDocument,
     flag('net_amounts', false),
     ...readOnly([
       money('invoice_total', '23.75'),

@@ -110,6 +110,21 @@ export const jorttLabels = {
   discounts: ['Discounts', 'Kortingen', 'Rabatter', 'Rabaty'],
   percentage: ['Percentage', 'Percentage', 'Procent', 'Procent'],
 
+  // Estimates
+  estimate_number: ['Estimate number', 'Offertenummer', 'Offertnummer', 'Numer oferty'],
+  estimate_status: ['Status', 'Status', 'Status', 'Status'],
+  acceptance_status: ['Customer’s answer', 'Antwoord van de klant', 'Kundens svar', 'Odpowiedź klienta'],
+  valid_until: ['Valid until', 'Geldig tot', 'Giltig till', 'Ważna do'],
+  total: ['Total excl. VAT', 'Totaal excl. btw', 'Totalt exkl. moms', 'Razem bez VAT'],
+  total_incl_vat: ['Total incl. VAT', 'Totaal incl. btw', 'Totalt inkl. moms', 'Razem z VAT'],
+  email_address_customer: ['Send to', 'Verzenden naar', 'Skicka till', 'Wyślij do'],
+  sent_or_modified_on: [
+    'Sent or changed on',
+    'Verzonden of gewijzigd op',
+    'Skickad eller ändrad',
+    'Data wysłania lub zmiany',
+  ],
+
   // The customer as frozen on the invoice
   customer_company_name: ['Customer name', 'Klantnaam', 'Kundnamn', 'Nazwa klienta'],
   customer_attn: ['Attention of', 'Ter attentie van', 'Kontaktperson', 'Do rąk'],

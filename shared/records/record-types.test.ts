@@ -100,6 +100,18 @@ describe('the record types', () => {
       'fortnox.article': ['Description'],
       'fortnox.order': ['CustomerNumber'],
       'fortnox.invoice': ['CustomerNumber'],
+      'jortt.estimate': [
+        'customer_id',
+        'line_items.description',
+        'line_items.quantity',
+        'line_items.amount',
+        'line_items.vat',
+        'line_items.vat.value',
+        'discounts.percentage',
+      ],
+      'fortnox.payment': ['InvoiceNumber'],
+      'fortnox.offer': ['CustomerNumber'],
+      'fortnox.price': ['ArticleNumber', 'PriceList'],
     })
   })
 
@@ -110,6 +122,21 @@ describe('the record types', () => {
     expect(access('label_ids')).toBe('write')
     expect(access('reference')).toBe('both')
     expect(access('line_items.total_amount_ex_vat')).toBe('read')
+  })
+
+  it('leave out of payments what follows from the invoice or from booking', () => {
+    const { fields } = recordTypes['fortnox.payment']
+    const readOnly = fields.filter(({ access }) => access === 'read').map(({ key }) => key)
+    expect(readOnly).toEqual(
+      expect.arrayContaining(['Number', 'Booked', 'InvoiceTotal', 'InvoiceCustomerNumber', 'VoucherNumber']),
+    )
+  })
+
+  it('count one quantity in offers, and nothing that only orders can be looked up by', () => {
+    const { fields } = recordTypes['fortnox.offer']
+    expect(fieldAt(fields, 'OfferRows.Quantity')).not.toBeNull()
+    expect(fieldAt(fields, 'OfferRows.OrderedQuantity')).toBeNull()
+    expect(fieldAt(fields, 'ExternalInvoiceReference1')).toBeNull()
   })
 
   it('leave the citizen service number of jortt customers alone', () => {

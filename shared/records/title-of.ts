@@ -50,8 +50,19 @@ const summaryPlaces: Readonly<Partial<Record<string, SummaryPlaces>>> = {
     amount: 'invoice_total_incl_vat.amount',
     currency: 'invoice_total_incl_vat.currency',
   },
+  'jortt.estimate': {
+    references: ['reference'],
+    amount: 'total_incl_vat.amount',
+    currency: 'total_incl_vat.currency',
+  },
   'fortnox.order': fortnoxDocument,
   'fortnox.invoice': fortnoxDocument,
+  'fortnox.offer': { references: ['YourReferenceNumber'], amount: 'Total', currency: 'Currency' },
+  'fortnox.payment': {
+    references: ['ExternalInvoiceReference1'],
+    amount: 'AmountCurrency',
+    currency: 'Currency',
+  },
 }
 
 function moneyAt(record: Json, amountPath: string, currencyPath: string): RecordSummary['amount'] {

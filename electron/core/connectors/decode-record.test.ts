@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { isJsonObject, type Json } from '#shared/json.ts'
 import type { FieldType, RecordType } from '#shared/records/field.ts'
-import { fortnoxArticle, fortnoxOrder, jorttInvoice } from '#shared/records/record-types.ts'
+import {
+  fortnoxArticle,
+  fortnoxOffer,
+  fortnoxOrder,
+  fortnoxPayment,
+  fortnoxPrice,
+  jorttEstimate,
+  jorttInvoice,
+} from '#shared/records/record-types.ts'
 import { parseExactJson } from '../connections/exact-json.ts'
 import { decodeRecord } from './decode-record.ts'
 
@@ -64,6 +72,51 @@ describe('a record', () => {
     expect(decodeRecord(fortnoxOrder, json)).toEqual({
       DocumentNumber: '58',
       OrderRows: [{ RowId: 5, OrderedQuantity: '2', Price: '199.5', VAT: '25', AccountNumber: '3001' }],
+    })
+  })
+
+  it('of a payment reads the same from a list as from its own page, where types differ', () => {
+    const page = { Number: '40', InvoiceNumber: 131, Amount: 499, InvoiceTotal: '499.00', ModeOfPaymentAccount: 1930 }
+    const item = { Number: 40, InvoiceNumber: '131', Amount: '499', InvoiceTotal: 499, ModeOfPaymentAccount: '1930' }
+    const common = { Number: '40', InvoiceNumber: 131, Amount: '499', ModeOfPaymentAccount: '1930' }
+    expect(decodeRecord(fortnoxPayment, page)).toEqual({ ...common, InvoiceTotal: '499.00' })
+    expect(decodeRecord(fortnoxPayment, item)).toEqual({ ...common, InvoiceTotal: '499' })
+  })
+
+  it('of an offer has its quantity, and nothing where the company has no licence', () => {
+    const json = {
+      DocumentNumber: 44,
+      CostCenter: 'API_NORIGHT',
+      OfferRows: [{ Quantity: 2.5, Project: 'API_NORIGHT' }],
+    }
+    expect(decodeRecord(fortnoxOffer, json)).toEqual({
+      DocumentNumber: '44',
+      CostCenter: null,
+      OfferRows: [{ Quantity: '2.5', Project: null }],
+    })
+  })
+
+  it('of a price keeps the day of its change, from a date or from a date and time', () => {
+    const price = { ArticleNumber: 77, PriceList: 'A', FromQuantity: 0, Price: '12.50' }
+    const days = ['2026-11-20', '2026-11-20T10:00:00+01:00', '2026-11-20 10:00:00', ''].map(
+      (day) => decodeRecord(fortnoxPrice, { ...price, Date: day }).Date,
+    )
+    expect(days).toEqual(['2026-11-20', '2026-11-20', '2026-11-20', null])
+    expect(decodeRecord(fortnoxPrice, price)).toEqual({ ...price, ArticleNumber: '77', FromQuantity: '0' })
+  })
+
+  it('of an estimate keeps a state that nobody knows yet', () => {
+    const json = {
+      id: 'e1',
+      acceptance_status: 'withdrawn',
+      estimate_number: 17,
+      total: { amount: 23.75, currency: 'EUR' },
+    }
+    expect(decodeRecord(jorttEstimate, json)).toEqual({
+      id: 'e1',
+      acceptance_status: 'withdrawn',
+      estimate_number: '17',
+      total: { amount: '23.75', currency: 'EUR' },
     })
   })
 

@@ -13,6 +13,16 @@ export function decodeRecord(type: RecordType, json: JsonObject): JsonObject {
   return decodeFields(type.fields, json)
 }
 
+/** A single value as text, such as a code that may come as a number; null where there is none. */
+export function decodedText(value: Json | undefined): string | null {
+  return isEmptyAnswer(value) ? null : singleText(value)
+}
+
+/** A number as a decimal text; null where there is none. */
+export function decodedDecimal(value: Json | undefined): string | null {
+  return isEmptyAnswer(value) ? null : decimalIn(value)
+}
+
 /** What Fortnox says in any field whose feature the company has no licence for (`apis/fortnox.md §7`). */
 const noRight = 'API_NORIGHT'
 
@@ -22,7 +32,7 @@ function decodeFields(fields: readonly Field[], json: JsonObject): JsonObject {
 }
 
 function decodeValue(type: FieldType, value: Json): Json {
-  if (value === null || value === '' || value === noRight) return type.type === 'list' ? [] : null
+  if (isEmptyAnswer(value)) return type.type === 'list' ? [] : null
   switch (type.type) {
     case 'text':
     case 'code':
@@ -45,6 +55,10 @@ function decodeValue(type: FieldType, value: Json): Json {
     default:
       return assertNever(type)
   }
+}
+
+function isEmptyAnswer(value: Json | undefined): value is null | '' | undefined {
+  return value === undefined || value === null || value === '' || value === noRight
 }
 
 function singleText(value: Json): string | null {

@@ -1,7 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from '#shared/json.ts'
 import { decimalOf } from '#shared/mapping/decimal.ts'
+import { fitText } from '#shared/mapping/fit-text.ts'
 import { dateTextOf, isDateTime, isList } from '#shared/mapping/value-as.ts'
-import type { Field, FieldType, RecordType, Register } from '#shared/records/field.ts'
+import type { Field, FieldType, RecordType, Register, TextType } from '#shared/records/field.ts'
 import { assertNever, fail, type Result, succeed } from '#shared/result.ts'
 
 /** How one system writes what JSON leaves open. */
@@ -16,14 +17,15 @@ export interface WireForm {
 /** What a system would refuse or misread: a mapping was not checked against the record type. */
 export interface EncodeProblem {
   readonly path: string
-  readonly problem: 'unknown-field' | 'wrong-type'
+  readonly problem: 'unknown-field' | 'wrong-type' | 'refused-characters' | 'too-long'
   readonly value: Json
 }
 
 /**
  * A system's JSON for a canonical record, without any wrapper. Fields that only the system writes are left out. What is
  * empty is left out when creating, so that the system's own defaults apply, and cleared when updating; rows are always
- * written anew. Reports all problems.
+ * written anew. Texts are composed (NFC) and must fit: it is the mapping that cuts and replaces, where a person sees it.
+ * Reports all problems.
  */
 export function encodeRecord(
   type: RecordType,
@@ -78,10 +80,11 @@ function valueFor(type: FieldType, key: string, value: Json, path: string, encod
   const { form } = encoding
   switch (type.type) {
     case 'text':
+      return typeof value === 'string' ? textFor(type, value, path, encoding) : null
     case 'enum':
       return typeof value === 'string' ? value : null
     case 'code':
-      return typeof value === 'string' ? form.code(type.register, value) : null
+      return typeof value === 'string' ? form.code(type.register, textFor(type, value, path, encoding)) : null
     case 'decimal':
       return typeof value === 'string' && decimalOf(value) !== null ? form.decimal(key, value.trim()) : null
     case 'integer':
@@ -99,6 +102,19 @@ function valueFor(type: FieldType, key: string, value: Json, path: string, encod
     default:
       return assertNever(type)
   }
+}
+
+function textFor(
+  limits: Pick<TextType, 'charset' | 'maxLength'>,
+  value: string,
+  path: string,
+  { problems }: Encoding,
+): string {
+  // As for a key: nothing is cut or replaced here.
+  const fitted = fitText(value, { ...limits, identifies: true })
+  if (fitted.ok) return fitted.value.text
+  problems.push({ path, problem: fitted.problem.kind === 'too-long' ? 'too-long' : 'refused-characters', value })
+  return value
 }
 
 function encodeList(item: FieldType, key: string, values: readonly Json[], path: string, encoding: Encoding): Json {

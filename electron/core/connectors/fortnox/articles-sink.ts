@@ -10,7 +10,8 @@ import { writeOnce } from '../../ledger/write-once.ts'
 import { contentHash } from '../../runs/content-hash.ts'
 import { mappingReason, warningsOf } from '../../runs/mapping-reason.ts'
 import { type Ended, held, type RecordContext, type SinkStage } from '../../runs/stage.ts'
-import { encoded, endAfter, endOfWrite, type FortnoxSinkParts } from './fortnox-sink.ts'
+import { endAfter, endOfWrite } from '../end-of-write.ts'
+import { encoded, type FortnoxSinkParts } from './fortnox-sink.ts'
 import { tracedWriter } from './traced-writer.ts'
 
 type Config = ConfigOf<'fortnox.articles'>

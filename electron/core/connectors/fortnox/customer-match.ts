@@ -19,6 +19,7 @@ export async function findMatch(
     const candidates = await candidatesBy(way, wanted, registers)
     if (!candidates.ok) return candidates
     for (const candidate of candidates.value) {
+      if (!mayAgree(way, wanted, candidate)) continue
       // A list entry has neither kind nor VAT number (`apis/fortnox.md §3`): the card has.
       const card = await registers.customer(textOf(candidate, 'CustomerNumber'))
       if (!card.ok) return card
@@ -42,6 +43,13 @@ async function candidatesBy(way: Way, wanted: JsonObject, registers: FortnoxRegi
 /** A Swedish VAT number is SE, the organisation number, 01; other countries' don't contain one (`apis/fortnox.md §5.1`). */
 function organisationNumberIn(vatNumber: string): string {
   return /^SE(\d{10})01$/.exec(vatNumber.replace(/\W/g, '').toUpperCase())?.[1] ?? ''
+}
+
+/** What the list entry tells already spares asking for the card. */
+function mayAgree(way: Way, wanted: JsonObject, entry: JsonObject): boolean {
+  if (entry.Active === false) return false
+  if (typeof entry.Type === 'string' && entry.Type !== wanted.Type) return false
+  return way !== 'email' || typeof entry.Name !== 'string' || sameName(textOf(wanted, 'Name'), entry.Name)
 }
 
 function agrees(way: Way, wanted: JsonObject, card: JsonObject): boolean {

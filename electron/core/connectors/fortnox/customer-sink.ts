@@ -12,9 +12,11 @@ import { writeOnce } from '../../ledger/write-once.ts'
 import { contentHash } from '../../runs/content-hash.ts'
 import { mappingReason, warningsOf } from '../../runs/mapping-reason.ts'
 import { type Ended, held, type RecordContext, type SinkStage, type SinkVerdict } from '../../runs/stage.ts'
-import { changedFields } from './changed-fields.ts'
+import { changedFields } from '../changed-fields.ts'
+import { customerKey, originOfCustomer } from '../customer-ledger.ts'
+import { endAfter, endOfWrite } from '../end-of-write.ts'
 import { findMatch } from './customer-match.ts'
-import { encoded, endAfter, endOfWrite, type FortnoxSinkParts } from './fortnox-sink.ts'
+import { encoded, type FortnoxSinkParts } from './fortnox-sink.ts'
 import { tracedWriter } from './traced-writer.ts'
 
 type Config = ConfigOf<'fortnox.customer'>
@@ -73,7 +75,7 @@ export function customerSink(config: Config, parts: FortnoxSinkParts): SinkStage
     if (errors.length > 0) return held(mappingReason(errors))
     for (const warning of warningsOf(customer.issues)) context.warn(warning)
 
-    const key = ledgerKey(parts, context, identity)
+    const key = customerKey(parts.connection.id, context, identity)
     return parts.locks.run(`${key.connectionId}/customer/${key.source}/${identity}`, () =>
       settleAlone(customer.value, key, context),
     )
@@ -88,6 +90,13 @@ export function customerSink(config: Config, parts: FortnoxSinkParts): SinkStage
       return update(wanted, known.targetId, hash, key, context)
     }
     if (!known) {
+      const origin = await originOfCustomer(parts.ledger, parts.connection.id, key)
+      if (origin !== null) {
+        const card = await parts.registers.customer(origin)
+        if (!card.ok) return endAfter(card.problem, parts.connection)
+        // It came from here, so this is where it is kept up to date.
+        if (card.value) return { kind: 'customer', did: 'unchanged', card: card.value }
+      }
       const match = await findMatch(config.match, wanted, parts.registers)
       if (!match.ok) return endAfter(match.problem, parts.connection)
       if (match.value) {
@@ -179,10 +188,4 @@ async function defaultCustomer(number: string, parts: FortnoxSinkParts): Promise
   return card.value
     ? { kind: 'customer', did: 'unchanged', card: card.value }
     : held({ kind: 'customer-missing', values: { customer: number } })
-}
-
-/** A customer is known by the connection it comes from, not by the kind of document that named it. */
-function ledgerKey(parts: FortnoxSinkParts, context: RecordContext, identity: string): LedgerKey {
-  const [origin] = context.source.name.split('/')
-  return { connectionId: parts.connection.id, entity: 'customer', source: `${origin}/customer`, sourceKey: identity }
 }

@@ -1,5 +1,5 @@
 import Big from 'big.js'
-import { referenceField } from '#shared/compiler/existence-checks.ts'
+import { referenceFields } from '#shared/compiler/existence-checks.ts'
 import { type VatProblem, vatProblem } from '#shared/documents/vat-guard.ts'
 import type { JsonObject } from '#shared/json.ts'
 import { isEmpty, isJsonObject } from '#shared/json.ts'
@@ -8,14 +8,17 @@ import { compileMapping } from '#shared/mapping/compile-mapping.ts'
 import type { DocumentConfig } from '#shared/nodes/parts/fortnox-document.ts'
 import type { RecordType } from '#shared/records/field.ts'
 import { valueAt } from '#shared/records/field-at.ts'
-import { succeed } from '#shared/result.ts'
+import { type Result, succeed } from '#shared/result.ts'
 import type { Reason } from '#shared/runs/reason.ts'
+import type { ApiFailure } from '../../connections/api-failure.ts'
 import type { LedgerKey } from '../../ledger/ledger.ts'
 import { writeOnce } from '../../ledger/write-once.ts'
 import { contentHash } from '../../runs/content-hash.ts'
 import { mappingReason, warningsOf } from '../../runs/mapping-reason.ts'
 import { type Ended, held, type RecordContext, type SinkStage, type SinkVerdict } from '../../runs/stage.ts'
-import { encoded, endAfter, endOfWrite, type FortnoxSinkParts } from './fortnox-sink.ts'
+import { endAfter, endOfWrite } from '../end-of-write.ts'
+import type { FortnoxWriter } from './fortnox-client.ts'
+import { encoded, type FortnoxSinkParts } from './fortnox-sink.ts'
 import { tracedWriter } from './traced-writer.ts'
 
 export interface DocumentKind {
@@ -28,7 +31,7 @@ export interface DocumentKind {
 /** Steps 3 and 6 of the documents order: skip what is there, post the rest as a draft or sent. */
 export function documentSink(kind: DocumentKind, config: DocumentConfig, parts: FortnoxSinkParts): SinkStage {
   const mapDocument = compileMapping(config.mapping, kind.target)
-  const reference = config.mapping[referenceField]
+  const reference = config.mapping[referenceFields['fortnox.invoice']]
   const referenceOf = reference ? compileExpression(reference) : () => null
 
   return {
@@ -87,7 +90,7 @@ export function documentSink(kind: DocumentKind, config: DocumentConfig, parts: 
 
   async function post(wanted: JsonObject, key: LedgerKey, context: RecordContext): Promise<Posted | Ended> {
     const writer = tracedWriter(parts.client, context)
-    const ours = String(wanted[referenceField])
+    const ours = String(wanted[referenceFields['fortnox.invoice']])
     const outcome = await writeOnce(parts.writing, {
       intent: {
         ...key,
@@ -105,11 +108,7 @@ export function documentSink(kind: DocumentKind, config: DocumentConfig, parts: 
         const found = await parts.client.findByReference(kind.entity, ours, context)
         return found.ok ? succeed(found.value[0] ?? null) : found
       },
-      finish: async (document) => {
-        if (config.state === 'draft' || document.Sent === true) return succeed(document)
-        const marked = await writer.markSent(kind.entity, numberOf(document), context)
-        return marked.ok ? succeed(marked.value.record) : marked
-      },
+      finish: (document) => finish(document, key, context),
       idOf: numberOf,
     })
     switch (outcome.kind) {
@@ -124,6 +123,50 @@ export function documentSink(kind: DocumentKind, config: DocumentConfig, parts: 
     }
   }
 
+  /** The steps that there is no way back from, each only where it was chosen. Asked again after a crash, it goes on. */
+  async function finish(
+    posted: JsonObject,
+    key: LedgerKey,
+    context: RecordContext,
+  ): Promise<Result<JsonObject, ApiFailure>> {
+    const writer = tracedWriter(parts.client, context)
+    let document = posted
+    if (config.state === 'sent' && document.Sent !== true) {
+      const marked = await writer.markSent(kind.entity, numberOf(document), context)
+      if (!marked.ok) return marked
+      document = marked.value.record
+    }
+    if (kind.entity === 'invoice' && config.book && document.Booked !== true) {
+      const booked = await writer.bookkeep('invoice', numberOf(document), context)
+      if (!booked.ok) return booked
+      document = booked.value.record
+    }
+    if (kind.entity === 'order' && config.makeInvoice) {
+      const invoiced = await withInvoice(document, writer, context)
+      if (!invoiced.ok) return invoiced
+      document = invoiced.value
+      const targetId = String(document.InvoiceReference)
+      const { runId, sourceHash } = context
+      // The invoice is ours as well: a flow in the other direction must not take it for one of Fortnox' own.
+      await parts.ledger.adopt({ ...key, entity: 'invoice' }, { targetId, contentHash: null, sourceHash, runId })
+    }
+    return succeed(document)
+  }
+
+  /** What a search finds is partial, so an order that was posted before is read whole to see whether it has an invoice. */
+  async function withInvoice(
+    order: JsonObject,
+    writer: FortnoxWriter,
+    context: RecordContext,
+  ): Promise<Result<JsonObject, ApiFailure>> {
+    const got = 'InvoiceReference' in order ? null : await parts.client.get('order', numberOf(order), context)
+    if (got && !got.ok) return got
+    const current = got?.value?.record ?? order
+    if (hasInvoice(current)) return succeed(current)
+    const made = await writer.createInvoice(numberOf(order), context)
+    return made.ok ? succeed(made.value.record) : made
+  }
+
   /** A document that was sent, booked or cancelled is out of reach; a draft gets the fields of the mapping. */
   async function correct(
     wanted: JsonObject,
@@ -134,7 +177,10 @@ export function documentSink(kind: DocumentKind, config: DocumentConfig, parts: 
     const got = await parts.client.get(kind.entity, number, context)
     if (!got.ok) return endAfter(got.problem, parts.connection)
     const current = got.value?.record
-    if (!current) return held({ kind: 'not-found', values: { system: 'Fortnox', entity: kind.entity, target: number } })
+    if (!current) {
+      parts.registers.forget(kind.entity, number)
+      return held({ kind: 'not-found', values: { system: 'Fortnox', entity: kind.entity, target: number } })
+    }
     const final = current.Sent === true || current.Booked === true || current.Cancelled === true
     if (final || hasInvoice(current)) return ended('skipped', 'already-there', number)
 
@@ -143,15 +189,12 @@ export function documentSink(kind: DocumentKind, config: DocumentConfig, parts: 
     const writer = tracedWriter(parts.client, context)
     const sent = await writer.update(kind.entity, number, encoded(kind.target, changes, 'update'), context)
     if (!sent.ok) return endAfter(sent.problem, parts.connection)
-    const finished =
-      config.state === 'sent'
-        ? await writer.markSent(kind.entity, number, context)
-        : succeed({ record: sent.value.record })
+    const finished = await finish(sent.value.record, key, context)
     if (!finished.ok) return endAfter(finished.problem, parts.connection)
     context.warn({ kind: 'draft-corrected', values: { target: number } })
     const { runId, sourceHash } = context
     await parts.ledger.adopt(key, { targetId: number, contentHash: contentHash(wanted), sourceHash, runId })
-    return { kind: 'posted', did: 'updated', document: finished.value.record }
+    return { kind: 'posted', did: 'updated', document: finished.value }
   }
 
   function guard(record: JsonObject, rows: readonly unknown[]): Reason | null {

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '#shared/json.ts'
 import { exampleRecord } from '#shared/records/example-of.ts'
-import { fortnoxArticle, fortnoxCustomer, fortnoxInvoice, fortnoxOrder } from '#shared/records/record-types.ts'
+import {
+  fortnoxArticle,
+  fortnoxCustomer,
+  fortnoxInvoice,
+  fortnoxOffer,
+  fortnoxOrder,
+  fortnoxPayment,
+} from '#shared/records/record-types.ts'
 import { decodeRecord } from '../decode-record.ts'
 import { encodeForFortnox } from './encode-record.ts'
 
@@ -19,6 +26,19 @@ describe('creating', () => {
         Freight: 49,
         OrderRows: [{ OrderedQuantity: '2', DeliveredQuantity: '2.50', Price: 199.5, VAT: 25, AccountNumber: 3001 }],
       },
+    })
+  })
+
+  it('writes the quantities of an offer as texts and the amounts of a payment as numbers', () => {
+    const rows = { OfferRows: [{ Quantity: '2.50', Price: '10' }] }
+    expect(encodeForFortnox(fortnoxOffer, rows, 'create')).toEqual({
+      ok: true,
+      value: { OfferRows: [{ Quantity: '2.50', Price: 10 }] },
+    })
+    const payment = { InvoiceNumber: 131, Amount: '250.50', ModeOfPaymentAccount: '1930', Booked: true, Number: '40' }
+    expect(encodeForFortnox(fortnoxPayment, payment, 'create')).toEqual({
+      ok: true,
+      value: { InvoiceNumber: 131, Amount: 250.5, ModeOfPaymentAccount: 1930 },
     })
   })
 
@@ -40,6 +60,43 @@ describe('creating', () => {
   it('does not round an amount that no number holds', () => {
     const record = { Freight: '12345678901234567.89' }
     expect(encodeForFortnox(fortnoxOrder, record, 'create')).toEqual({ ok: true, value: record })
+  })
+})
+
+describe('a text', () => {
+  it('goes out with its letters composed and without space around it', () => {
+    expect(encodeForFortnox(fortnoxCustomer, { Name: ' Cafe\u0301 A\u030Akerlund ' }, 'create')).toEqual({
+      ok: true,
+      value: { Name: 'Café Åkerlund' },
+    })
+  })
+
+  it('is counted in characters, not in the halves that JavaScript makes of some', () => {
+    const name = '𝓐'.repeat(50)
+    expect(encodeForFortnox(fortnoxCustomer, { YourReference: name }, 'create')).toEqual({
+      ok: true,
+      value: { YourReference: name },
+    })
+    expect(encodeForFortnox(fortnoxCustomer, { YourReference: `${name}x` }, 'create')).toEqual({
+      ok: false,
+      problem: [{ path: 'YourReference', problem: 'too-long', value: `${name}x` }],
+    })
+  })
+
+  it('with characters that Fortnox refuses is not sent, in rows neither', () => {
+    const record = { Remarks: 'Klaar > af', OrderRows: [{ Description: 'Kop "groot"' }] }
+    expect(encodeForFortnox(fortnoxOrder, record, 'create')).toEqual({
+      ok: false,
+      problem: [
+        { path: 'Remarks', problem: 'refused-characters', value: 'Klaar > af' },
+        { path: 'OrderRows[0].Description', problem: 'refused-characters', value: 'Kop "groot"' },
+      ],
+    })
+  })
+
+  it('that names an entry of a register is not cut to another name', () => {
+    const encoded = encodeForFortnox(fortnoxOrder, { Currency: 'SEKK' }, 'create')
+    expect(encoded).toMatchObject({ problem: [{ path: 'Currency', problem: 'too-long' }] })
   })
 })
 

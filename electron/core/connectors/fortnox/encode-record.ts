@@ -13,8 +13,14 @@ export function encodeForFortnox(
   return encodeRecord(type, record, purpose, type.id === 'fortnox.customer' ? customerForm : ordinaryForm)
 }
 
-/** Decimals that Fortnox wants as text (`apis/fortnox.md §5.1, §5.2`). */
-const textDecimals = new Set(['InvoiceAdministrationFee', 'InvoiceFreight', 'OrderedQuantity', 'DeliveredQuantity'])
+/** Decimals that Fortnox wants as text (`apis/fortnox.md §5.1, §5.2, §5.5`). */
+const textDecimals = new Set([
+  'InvoiceAdministrationFee',
+  'InvoiceFreight',
+  'OrderedQuantity',
+  'DeliveredQuantity',
+  'Quantity',
+])
 
 const ordinaryForm: WireForm = {
   decimal: (key, text) => (textDecimals.has(key) ? text : numberOf(text)),

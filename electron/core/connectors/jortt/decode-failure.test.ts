@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { refusalOf } from '#shared/runs/refusal.ts'
 import { reasonOf } from '../../connections/api-failure.ts'
 import { aConnection } from '../../testing/test-host.ts'
 import { decodeJorttFailure } from './decode-failure.ts'
@@ -27,6 +28,32 @@ describe("jortt's refusals", () => {
     const failure = decode(status, key)
     expect(failure.kind).toBe(kind)
     expect(failure.code).toBe(key)
+  })
+
+  // Each key of apis/jortt.md §4, those that are newer than the specification included.
+  it.each<[string, number, readonly string[], string]>([
+    ['a token that is not good', 401, ['access_token.invalid', 'access_token.expired'], 'unauthorized'],
+    ['a token taken back', 401, ['access_token.revoked', 'organization.non_existing'], 'unauthorized'],
+    ['a user', 401, ['user.non_existing', 'user.invalid_credentials'], 'unauthorized'],
+    ['a second factor', 401, ['two_factor_code.invalid', 'two_factor_code.missing_secret'], 'unauthorized'],
+    ['a scope', 401, ['scopes.insufficient', 'permissions.insufficient'], 'scope-missing'],
+    ['a plan', 401, ['organization.requires_mkb_plan', 'organization.not_allowed'], 'licence-missing'],
+    ['what is not there', 404, ['endpoint.not_found', 'resource.not_found'], 'not-found'],
+    ['a method', 405, ['resource.method_not_allowed'], 'request'],
+    ['another writer', 409, ['resource.conflict'], 'conflict'],
+    ['fields', 422, ['params.invalid'], 'fields'],
+    ['a body', 422, ['params.invalid_format', 'params.invalid_encoding', 'organization.header_required'], 'request'],
+    ['the state of a record', 422, ['operation.invalid'], 'not-now'],
+    ['a closed year', 422, ['operation.year_closed'], 'period-closed'],
+    ['haste', 429, ['request.throttled'], 'rate-limited'],
+    ['jortt itself', 500, ['server.internal_error'], 'server-error'],
+    ['maintenance', 503, ['server.maintenance', 'integration.outage'], 'server-error'],
+  ])('are told apart by their keys: %s', (_what, status, keys, about) => {
+    for (const key of keys) {
+      const failure = decode(status, key)
+      expect(failure.kind === 'invalid' ? refusalOf(failure.code) : failure.kind, key).toBe(about)
+      expect(failure.code).toBe(key)
+    }
   })
 
   it('name each field that is wrong, also in the sentence for a person', () => {

@@ -7,7 +7,7 @@ const options = { signal: new AbortController().signal }
 
 async function clientFrom(answer: Answer) {
   const { api, server, [Symbol.asyncDispose]: dispose } = await apiFrom(answer, { system: 'jortt', tenantId: null })
-  return { client: createJorttClient(api), server, [Symbol.asyncDispose]: dispose }
+  return { client: createJorttClient(api, { sleep: async () => {} }), server, [Symbol.asyncDispose]: dispose }
 }
 
 const page = (ids: readonly string[], next: string | null) =>
@@ -84,5 +84,26 @@ describe('one record', () => {
     const reply = jsonReply(404, { error: { code: 404, key: 'resource.not_found', message: 'No', details: [] } })
     await using setup = await clientFrom(() => reply)
     expect(await setup.client.customer('c1', options)).toEqual({ ok: true, value: null })
+  })
+})
+
+describe('a reference', () => {
+  const customers = { data: [{ id: 'c1', reference: 'crm-771' }], _links: { next: null } }
+  const queries = (seen: readonly { readonly url: string }[]) =>
+    seen.map(({ url }) => new URL(url, 'http://x').searchParams.get('query'))
+
+  it('that the search for customers does not know is looked for in the whole list', async () => {
+    const everybody = { ...customers, data: [...customers.data, { id: 'c2', reference: 'crm-77' }] }
+    await using setup = await clientFrom(({ url }) => jsonReply(200, url.includes('query') ? customers : everybody))
+    const found = await setup.client.findCustomersByReference('crm-77', options)
+    expect(found).toEqual({ ok: true, value: [{ id: 'c2', reference: 'crm-77' }] })
+    expect(queries(setup.server.seen)).toEqual(['crm-77', null])
+  })
+
+  it('of an invoice is searched only, and a short one never', async () => {
+    await using setup = await clientFrom(() => jsonReply(200, customers))
+    expect(await setup.client.findInvoicesByReference('crm-77', options)).toEqual({ ok: true, value: [] })
+    expect(await setup.client.findInvoicesByReference('k9', options)).toEqual({ ok: true, value: [] })
+    expect(queries(setup.server.seen)).toEqual(['crm-77', null])
   })
 })
