@@ -17,7 +17,14 @@ export const reasonKinds = [
   'filtered', // node
   'already-there', // entity, target
   'already-done', // entity, target: our own ledger knows it and the source has not changed
+  'own-record', // entity, target, from: Koppla itself wrote it, from the record with that key
+  'invoice-settled', // target: nothing is open on it
   // held: a person must decide
+  'currency-unknown', // system, currency
+  'currency-differs', // target, expected, currency
+  'invoice-not-booked', // target
+  'invoice-cancelled', // target
+  'payment-too-large', // amount, open, currency
   'no-lines',
   'vat-country', // vatType, country
   'vat-number-missing', // vatType
@@ -29,6 +36,11 @@ export const reasonKinds = [
   'customer-missing', // customer
   'still-unclear', // entity, reference: an ambiguous answer that could not be settled
   'being-written', // entity: another run has this record in hand
+  'group-key-missing', // node
+  'group-incomplete', // record: another record of its group needs a look
+  'group-cut-off', // limit: the run did not read on
+  'group-scattered', // group
+  'find-ambiguous', // value, count
   // failed: the other system or the way to it said no
   'refused', // system, message
   'not-found', // system, entity, target
@@ -42,12 +54,49 @@ export const reasonKinds = [
   'unreadable-answer', // system
   'formula-failed', // node, message
   'unexpected', // message
+  'group-limit', // limit: too many records wait for their groups
+  // files: the first ones end a run, the others hold a row
+  'file-not-chosen',
+  'file-name-refused', // file
+  'file-not-found', // file, place
+  'file-is-folder', // file
+  'file-no-permission', // file
+  'file-unreadable', // file, message
+  'file-empty', // file
+  'file-is-workbook', // file
+  'file-not-text', // file
+  'file-encoding', // file, line, encoding
+  'file-quote', // file, line
+  'file-too-long', // file, line, limit: million characters
+  'file-not-json', // file, line, message
+  'file-columns-missing', // file, columns, count
+  'file-columns-differ', // file
+  'file-folder-missing', // folder
+  'file-not-written', // file, message
+  'file-row-length', // file, line, expected, found
+  'file-no-object', // file, line
+  'file-value', // file, line, column, value, columnType
+  'file-no-key', // file, line, column
+  'file-characters', // column, characters
   // warnings
   'text-changed', // target, before, after
   'total-differs', // expected, actual, currency
   'draft-corrected', // target
+  'left-as-draft', // target: its total differs, so it was not sent
+  'still-sending', // target: jortt has not finished sending it
+  'stock-not-written', // article: the warehouse module keeps the stock
   'stopped',
   // connections
   'name-taken', // connection
+  'secret-missing', // connection
+  'consent-missing', // connection
+  'access-lost', // connection, system, how
+  'sign-in-failed', // connection, system, problem
+  'other-company', // connection, company, found
+  'company-unseen', // connection, company
+  'certificate-refused', // connection, address
+  'insecure-address', // connection, address
+  'web-page-answer', // system
+  'answer-too-large', // system, limit: megabytes
 ] as const
 export type ReasonKind = (typeof reasonKinds)[number]

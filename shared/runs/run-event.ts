@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { entities } from './entity.ts'
 import { outcomes } from './outcome.ts'
 import { type Reason, reasonKinds } from './reason.ts'
 
@@ -18,9 +19,8 @@ export const Step = z.object({
 })
 export type Step = z.infer<typeof Step>
 
-export const Target = z.object({ entity: z.enum(['customer', 'article', 'order', 'invoice']), id: z.string() })
+export const Target = z.object({ entity: z.enum(entities), id: z.string() })
 export type Target = z.infer<typeof Target>
-export type Entity = Target['entity']
 
 /** What a list shows of one record in one run; the payloads stay in the activity log. */
 export const RecordLine = z.object({

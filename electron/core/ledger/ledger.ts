@@ -1,3 +1,5 @@
+import type { Entity } from '#shared/runs/entity.ts'
+
 /**
  * Which source record became which target record, and which writes are under way. An intent is committed before a
  * write is sent, so that after a crash or an ambiguous answer it is known what to look for before sending again.
@@ -23,14 +25,22 @@ export interface Ledger {
   openIntents(connectionId: string): Promise<readonly LedgerEntry[]>
   /** Records that the target was found there, without a write of ours. */
   adopt(key: LedgerKey, settlement: Settlement): Promise<void>
+  /**
+   * What stands in the ledger with these records of a system as targets, by target id: which source records were written
+   * to them or taken over. A source leaves such records out, so that a pair of flows in both directions can't send a
+   * record round and round. Ids without an entry are not in the map.
+   */
+  ownTargets(
+    connectionId: string,
+    entity: Entity,
+    targetIds: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly LedgerEntry[]>>
 }
-
-export type LedgerEntity = 'customer' | 'article' | 'invoice' | 'order'
 
 export interface LedgerKey {
   /** The connection that is written to. */
   readonly connectionId: string
-  readonly entity: LedgerEntity
+  readonly entity: Entity
   /** Where the record comes from, such as "<connection id>/jortt.invoice". */
   readonly source: string
   readonly sourceKey: string

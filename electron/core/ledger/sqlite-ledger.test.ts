@@ -236,3 +236,16 @@ it('never grants a second claim, in whatever order claims, settlements and aband
     { numRuns: 50 },
   )
 })
+
+describe('the targets of a ledger', () => {
+  it('are found by their ids, with the records they were written from', async () => {
+    await ledger.settle(key, aSettlement)
+    await ledger.settle({ ...key, sourceKey: 'a2' }, aSettlement)
+    await ledger.settle({ ...key, sourceKey: 'a3' }, { ...aSettlement, targetId: '132' })
+    const own = await ledger.ownTargets('fortnox-1', 'invoice', ['131', '132', '999'])
+    expect([...own.keys()]).toEqual(['131', '132'])
+    expect(own.get('131')?.map(({ sourceKey }) => sourceKey)).toEqual(['a1', 'a2'])
+    expect((await ledger.ownTargets('fortnox-1', 'order', ['131'])).size).toBe(0)
+    expect((await ledger.ownTargets('fortnox-2', 'invoice', ['131'])).size).toBe(0)
+  })
+})

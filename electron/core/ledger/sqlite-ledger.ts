@@ -32,6 +32,9 @@ export function createLedger(store: Store, clock: Clock): Ledger {
     UPDATE ledger SET state = 'settled', reference = settled_reference, content_hash = settled_content_hash,
       source_hash = settled_source_hash, run_id = coalesce(settled_run_id, run_id), at = coalesce(settled_at, at), ${nothingBefore}
     WHERE ${isKey}`)
+  const byTarget = sqlite.prepare<[string, string, string], Row>(
+    `SELECT ${columns} FROM ledger WHERE connection_id = ? AND entity = ? AND target_id = ? ORDER BY rowid`,
+  )
   const remove = sqlite.prepare<Key>(`DELETE FROM ledger WHERE ${isKey}`)
 
   const entryOf = (key: LedgerKey): LedgerEntry | null => {
@@ -75,6 +78,13 @@ export function createLedger(store: Store, clock: Clock): Ledger {
     settle: settleNow,
     adopt: settleNow,
     abandon: async (key, options) => abandon.immediate(key, options?.ofRun),
+    ownTargets: async (connectionId, entity, targetIds) =>
+      new Map(
+        targetIds.flatMap((id): [string, LedgerEntry[]][] => {
+          const rows = byTarget.all(connectionId, entity, id)
+          return rows.length === 0 ? [] : [[id, rows.map(fromRow)]]
+        }),
+      ),
     openIntents: async (connectionId) => open.all(connectionId).map(fromRow),
   }
 }

@@ -105,7 +105,7 @@ describe('step 6: posting', () => {
   })
 
   it('marks it as sent where the user chose and confirmed it', async () => {
-    const flow = confirmStep(documents({ invoice: { state: 'sent' } }), 'invoice', true)
+    const flow = confirmStep(documents({ invoice: { state: 'sent' } }), 'invoice', 'sends-documents')
     const attempt = await runOnly(flow, await aJorttInvoice(await aJorttCustomer()))
     expect(await inFortnox('invoice', attempt.target?.id ?? '')).toMatchObject({ Sent: true, Booked: false })
   })

@@ -1,23 +1,25 @@
-import type { Plan, Stage } from '#shared/compiler/plan.ts'
+import type { Plan } from '#shared/compiler/plan.ts'
+import type { Gathering } from '#shared/nodes/define-node.ts'
 import { nodeDefinition } from '#shared/nodes/nodes.ts'
 import type { Reason } from '#shared/runs/reason.ts'
 import type { RecordLine, RunEvent } from '#shared/runs/run-event.ts'
 import type { RunView } from '#shared/runs/run-view.ts'
-import type { Connection } from '../connections/connection.ts'
-import { createFortnoxRegisters, type FortnoxRegisters } from '../connectors/fortnox/fortnox-registers.ts'
 import type { Attempt } from '../log/activity-log.ts'
 import { allRecords } from '../log/all-records.ts'
-import { sinkOf, sourceOf } from './effects.ts'
+import { sinkOf, sourceOf, transformOf } from './effects.ts'
 import type { KeyedLock } from './keyed-lock.ts'
 import { eventsOf } from './past-run.ts'
 import type { RunFeed } from './run-feed.ts'
 import { runPlan } from './run-plan.ts'
 import type { RunParts, RunRequest } from './run-service.ts'
-import { RunFailed, type SinkStage, type SourceStage } from './stage.ts'
-import type { Workers } from './walk-record.ts'
+import type { SinkStage, SourceStage, TransformStage } from './stage.ts'
+import { endStages, reasonOf, type StagesAtWork, tellSettled } from './stages-at-work.ts'
+import { createWorkbench } from './workbench.ts'
 
 /** Records under way at once: enough to use a request budget up while answers are awaited. */
 const concurrency = 16
+/** Records that may wait for their groups at once: what a run may hold in memory, and what `collect` tells its user. */
+const mostWaiting = 50_000
 const requestsEveryMs = 500
 
 interface RunJob {
@@ -32,96 +34,91 @@ interface RunJob {
 export async function executeRun(parts: RunParts & { readonly locks: KeyedLock }, job: RunJob): Promise<RunView> {
   const { host, log } = parts
   const made = new Map<string, number>()
+  const readToEnd = new Set<string>()
+  let stages: StagesAtWork | null = null
   const over = new AbortController()
   let problem: Reason | null = null
   let reporting: Promise<void> | null = null
   try {
+    stages = await prepare(parts, job, made)
     // What a resumed run had done before, so that its counts go on where they were.
     if (job.request.resume) {
-      for await (const page of allRecords(log, { runId: job.runId })) job.feed.publish(eventsOf(page))
+      for await (const page of allRecords(log, { runId: job.runId })) {
+        job.feed.publish(eventsOf(page))
+        await tellSettled(stages, page)
+      }
     }
-    const { sources, workers } = await prepare(parts, job, made)
     reporting = reportRequests(parts, job, made, over.signal)
-    const progress = runPlan(job.plan, sources, workers, {
+    const progress = runPlan(job.plan, stages, {
       runId: job.runId,
       signal: job.signal,
       now: () => host.clock.now(),
       concurrency,
+      mostWaiting,
+      seen: parts.seen,
       limit: job.request.limit ?? null,
       only: job.request.only ?? null,
       finished: await log.finishedKeys(job.runId),
     })
     for await (const step of progress) {
       if (step.kind === 'read') job.feed.publish([step])
-      else job.feed.publish(await logged(parts, step.attempts))
+      else if (step.kind === 'read-to-end') readToEnd.add(step.nodeId)
+      else {
+        job.feed.publish(await logged(parts, step.attempts))
+        await tellSettled(stages, step.attempts)
+      }
     }
   } catch (error) {
-    problem =
-      error instanceof RunFailed
-        ? error.reason
-        : { kind: 'unexpected', values: { message: error instanceof Error ? error.message : String(error) } }
+    problem = reasonOf(error)
   }
+  const stopped = job.signal.aborted
+  if (stages) problem = await endStages(stages, { problem, stopped, readToEnd })
   over.abort()
   await reporting
-  const status = problem ? 'failed' : job.signal.aborted ? 'stopped' : 'done'
+  const status = problem ? 'failed' : stopped ? 'stopped' : 'done'
   const endedAt = host.clock.now()
   const { counts } = job.feed.view
   await log
     .finishRun(job.runId, { status, endedAt, counts, requests: Object.fromEntries(made), problem })
+    .then(() => parts.seen.forget(job.runId))
     // A full disk must not hide how the run ended; the next start finds it unfinished and resumes it.
     .catch((error: unknown) => {
-      problem ??= { kind: 'unexpected', values: { message: error instanceof Error ? error.message : String(error) } }
+      problem ??= reasonOf(error)
     })
   job.feed.publish([{ kind: 'ended', at: endedAt.toISOString(), status: problem ? 'failed' : status, problem }])
   return job.feed.view
 }
 
-/** The stages at work, with one client and one set of registers for each connection. */
 async function prepare(
   parts: RunParts & { readonly locks: KeyedLock },
   job: RunJob,
   made: Map<string, number>,
-): Promise<{ sources: ReadonlyMap<string, SourceStage>; workers: Workers }> {
+): Promise<StagesAtWork> {
+  const bench = createWorkbench(parts, {
+    runId: job.runId,
+    flowId: job.plan.flowId,
+    bindings: job.request.bindings,
+    signal: job.signal,
+    // Records chosen by hand are wanted whether they changed or not.
+    changesOnly: job.request.only === undefined,
+    isPart: job.request.only !== undefined || job.request.limit !== undefined,
+    onSent: (connectionId) => made.set(connectionId, (made.get(connectionId) ?? 0) + 1),
+  })
   const sources = new Map<string, SourceStage>()
   const sinks = new Map<string, SinkStage>()
-  const registers = new Map<string, FortnoxRegisters>()
+  const transforms = new Map<string, TransformStage>()
+  const gatherings = new Map<string, Gathering>()
   for (const stage of job.plan.stages) {
-    if (stage.category === 'transform') continue
-    const connection = await connectionOf(parts, job, stage)
-    const count = () => made.set(connection.id, (made.get(connection.id) ?? 0) + 1)
-    if (stage.category === 'source') {
-      sources.set(stage.nodeId, sourceOf(stage, { connection, client: await parts.access.jortt(connection.id, count) }))
-      continue
+    if (stage.category === 'source') sources.set(stage.nodeId, await sourceOf(stage, bench))
+    else if (stage.category === 'sink') sinks.set(stage.nodeId, await sinkOf(stage, bench))
+    else {
+      const gathering = nodeDefinition(stage.kind)?.gather?.(stage.config)
+      if (gathering) gatherings.set(stage.nodeId, gathering)
+      else transforms.set(stage.nodeId, await transformOf(stage, bench))
     }
-    const client = await parts.access.fortnox(connection.id, count)
-    const shared = registers.get(connection.id) ?? createFortnoxRegisters(client, job.signal)
-    registers.set(connection.id, shared)
-    const writing = {
-      ledger: parts.ledger,
-      clock: parts.host.clock,
-      isRunning: async (runId: string) => (await parts.log.run(runId))?.status === 'running',
-    }
-    const sinkParts = { connection, client, registers: shared, ledger: parts.ledger, writing, locks: parts.locks }
-    sinks.set(stage.nodeId, sinkOf(stage, sinkParts))
   }
-  const transforms = new Map(
-    job.plan.stages.flatMap((stage) => {
-      const transform = nodeDefinition(stage.kind)?.compile?.(stage.config)
-      return transform ? [[stage.nodeId, transform] as const] : []
-    }),
-  )
-  return {
-    sources,
-    workers: { stages: new Map(job.plan.stages.map((stage) => [stage.nodeId, stage])), transforms, sinks },
-  }
-}
-
-async function connectionOf(parts: RunParts, job: RunJob, stage: Stage): Promise<Connection> {
-  const role = String(stage.config.connection)
-  const id = job.request.bindings[role]
-  const connection = id === undefined ? null : await parts.connections.get(id)
-  if (!connection) throw new RunFailed({ kind: 'no-connection', values: { role } })
-  return connection
+  const stages = new Map(job.plan.stages.map((stage) => [stage.nodeId, stage]))
+  return { sources, workers: { stages, transforms, gatherings, sinks } }
 }
 
 async function logged(parts: RunParts, attempts: readonly Attempt[]): Promise<readonly RunEvent[]> {

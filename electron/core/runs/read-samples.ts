@@ -5,8 +5,10 @@ import type { NodeKind } from '#shared/nodes/nodes.ts'
 import { fail, type Result, succeed } from '#shared/result.ts'
 import type { Reason } from '#shared/runs/reason.ts'
 import { sourceOf } from './effects.ts'
+import { KeyedLock } from './keyed-lock.ts'
 import type { RunParts } from './run-service.ts'
 import { RunFailed } from './stage.ts'
+import { createWorkbench } from './workbench.ts'
 
 export interface SampleRequest {
   readonly flow: Flow
@@ -19,17 +21,12 @@ export interface SampleRequest {
 
 /** The first few records of a source, for the mapper to show what a mapping makes of them. Nothing is logged or written. */
 export async function readSamples(
-  parts: Pick<RunParts, 'connections' | 'access'>,
+  parts: RunParts,
   request: SampleRequest,
 ): Promise<Result<readonly JsonObject[], Reason>> {
   const node = recordTypesOf(request.flow).nodes.get(request.nodeId)
   if (node?.definition.category !== 'source' || !node.config) return succeed([])
   const config = node.config as JsonObject
-  const role = String(config.connection)
-  const id = request.bindings[role]
-  const connection = id === undefined ? null : await parts.connections.get(id)
-  if (!connection) return fail({ kind: 'no-connection', values: { role } })
-
   const stage = {
     nodeId: node.nodeId,
     kind: node.definition.kind as NodeKind,
@@ -40,9 +37,11 @@ export async function readSamples(
     next: {},
     checks: [],
   } as const
-  const source = sourceOf(stage, { connection, client: await parts.access.jortt(connection.id) })
   const samples: JsonObject[] = []
+  const { bindings, signal, flow } = request
+  const bench = createWorkbench({ ...parts, locks: new KeyedLock() }, { runId: '', flowId: flow.id, bindings, signal })
   try {
+    const source = await sourceOf(stage, bench)
     for await (const batch of source.read(request.signal)) {
       samples.push(...batch.records.slice(0, request.limit - samples.length))
       if (samples.length >= request.limit) break

@@ -7,8 +7,10 @@ import { openFlow } from '#shared/flow/open-flow.ts'
 import type { JsonObject } from '#shared/json.ts'
 import { fail, type Result, succeed } from '#shared/result.ts'
 import { emptyRunView, type RunView } from '#shared/runs/run-view.ts'
+import type { OpenSourceMemory } from '../changes/sqlite-source-memory.ts'
 import type { ConnectionAccess } from '../connections/connection-access.ts'
 import type { ConnectionStore } from '../connections/connection-store.ts'
+import type { FortnoxMirror } from '../connectors/fortnox/mirror/fortnox-mirror.ts'
 import type { Host } from '../host.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { ActivityLog, Run } from '../log/activity-log.ts'
@@ -17,6 +19,7 @@ import { executeRun } from './execute-run.ts'
 import { KeyedLock } from './keyed-lock.ts'
 import { viewOfPastRun } from './past-run.ts'
 import { RunFeed } from './run-feed.ts'
+import type { SeenKeys } from './seen-keys.ts'
 
 export interface RunRequest {
   readonly flow: Flow
@@ -53,6 +56,9 @@ export interface RunParts {
   readonly access: ConnectionAccess
   readonly ledger: Ledger
   readonly log: ActivityLog
+  readonly mirror: FortnoxMirror
+  readonly memories: OpenSourceMemory
+  readonly seen: SeenKeys
 }
 
 interface LiveRun {

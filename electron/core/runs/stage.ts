@@ -1,5 +1,6 @@
 import type { ReceivedAnswer, SentRequest } from '#shared/contract.ts'
 import type { JsonObject } from '#shared/json.ts'
+import type { Emitted } from '#shared/nodes/define-node.ts'
 import type { RecordType } from '#shared/records/field.ts'
 import type { Outcome } from '#shared/runs/outcome.ts'
 import type { Reason } from '#shared/runs/reason.ts'
@@ -27,15 +28,49 @@ export interface SourceStage {
   readonly type: RecordType
   readonly name: string
   /** Batches of records as they arrive. Throws `RunFailed` where reading can't go on. */
-  read(signal: AbortSignal): AsyncIterable<{ readonly records: readonly JsonObject[]; readonly total: number | null }>
+  read(signal: AbortSignal): AsyncIterable<SourceBatch>
+  /**
+   * Told the keys of records that need no second look (created, updated, unchanged, skipped, filtered) once their
+   * attempts are in the log; held and failed ones are never among them. May be told of the same key twice.
+   */
+  settled?(keys: readonly string[]): Promise<void>
+  /**
+   * Told at the end of a run that read this source to its end, every record of it and not a selection, and was neither
+   * stopped nor failed. Comes after the last `settled`.
+   */
+  done?(): Promise<void>
 }
+
+export interface SourceBatch {
+  /** Records that go on their way through the flow. */
+  readonly records: readonly JsonObject[]
+  /** Records that are over where they were read, such as one that Koppla itself wrote: logged like any other. */
+  readonly ended?: readonly { readonly record: JsonObject; readonly end: Ended }[]
+  /** How many records the source knows of, ended ones included; null where it can't tell. */
+  readonly total: number | null
+}
+
+/** A transform at work in one run. */
+export interface TransformStage {
+  process(record: JsonObject, context: RecordContext): TransformVerdict | Promise<TransformVerdict>
+}
+
+/** Out of a port, on as several records, or over. */
+export type TransformVerdict = Emitted | readonly Emitted[] | Ended
 
 /** A sink at work in one run. */
 export interface SinkStage {
   /** Whether the record needs no work at all; null lets it go on. Asked as early as its reference is known. */
   check?(record: JsonObject, context: RecordContext): Promise<Ended | null>
   process(record: JsonObject, context: RecordContext): Promise<SinkVerdict>
+  /**
+   * Called once when the last record is through, before the run is finished in the log: the place to close a file.
+   * What it throws becomes the problem of a run that had none.
+   */
+  end?(how: RunEnding): Promise<void>
 }
+
+export type RunEnding = 'done' | 'stopped' | 'failed'
 
 export type SinkVerdict =
   /** The record goes on, with what was done attached to it. */

@@ -2,160 +2,257 @@ import type { Stage } from '#shared/compiler/plan.ts'
 import type { ReceivedAnswer, SentRequest } from '#shared/contract.ts'
 import type { Json, JsonObject } from '#shared/json.ts'
 import { MappingFault } from '#shared/mapping/mapping-fault.ts'
-import type { Transform } from '#shared/nodes/define-node.ts'
+import type { Emitted, Gathering } from '#shared/nodes/define-node.ts'
 import { MappingFailed } from '#shared/nodes/parts/mapping-failed.ts'
 import { summaryOf } from '#shared/records/title-of.ts'
 import { type Outcome, weightiest } from '#shared/runs/outcome.ts'
 import type { Reason } from '#shared/runs/reason.ts'
 import type { Step, Target } from '#shared/runs/run-event.ts'
 import type { Attempt } from '../log/activity-log.ts'
-import { contentHash } from './content-hash.ts'
 import { mappingReason } from './mapping-reason.ts'
-import { type Ended, type Envelope, failed, held, type RecordContext, RunFailed, type SinkStage } from './stage.ts'
+import {
+  type Ended,
+  type Envelope,
+  failed,
+  held,
+  type RecordContext,
+  RunFailed,
+  type SinkStage,
+  type TransformStage,
+} from './stage.ts'
 
 /** The stages of a run, ready to work. */
 export interface Workers {
   readonly stages: ReadonlyMap<string, Stage>
-  readonly transforms: ReadonlyMap<string, Transform>
+  readonly transforms: ReadonlyMap<string, TransformStage>
+  /** The nodes that make one record of many. */
+  readonly gatherings: ReadonlyMap<string, Gathering>
   readonly sinks: ReadonlyMap<string, SinkStage>
 }
 
+/** What a walk can't do by itself. */
+export interface WalkSurroundings {
+  readonly workers: Workers
+  readonly runId: string
+  readonly signal: AbortSignal
+  /** Lets a record wait at a gathering node. Resolves with what became of its group. */
+  gather(nodeId: string, traveller: Traveller, group: string): Promise<GroupEnd>
+  /** Told of a record that comes no further than this node, because a person must look at it. */
+  lost(nodeId: string, traveller: Traveller): Promise<void>
+}
+
+/** A record, or a part or group made of records, at one point of its way. */
+export interface Traveller {
+  readonly record: JsonObject
+  /** Names it in the ledger, together with its source. */
+  readonly key: string
+  /** Where the record became several: what tells this one from the others. */
+  readonly part: string | null
+  /** What the last sink on this branch did: it becomes the outcome where the branch ends. */
+  readonly done: BranchEnd | null
+}
+
 /** Where one branch of a record's way ended. */
-interface BranchEnd {
+export interface BranchEnd {
   readonly outcome: Outcome
   readonly nodeId: string
   readonly target: Target | null
   readonly reason: Reason | null
 }
 
-export interface WalkedRecord {
-  readonly attempt: Attempt
-  /** Set where this record found out that the run as a whole can't go on. */
+/** What happened on the way. */
+export interface Tale {
+  readonly steps: readonly Step[]
+  readonly warnings: readonly Reason[]
+  readonly mapped: { readonly [nodeId: string]: JsonObject }
+  readonly sent: readonly SentRequest[]
+  readonly received: readonly ReceivedAnswer[]
+}
+
+/** What became of a group, as one of its members is to tell it. */
+export interface GroupEnd {
+  readonly end: BranchEnd
+  readonly tale: Tale
+}
+
+export interface WalkEnd extends GroupEnd {
+  /** Set where the run as a whole turned out not to be able to go on. */
   readonly broken: RunFailed | null
 }
 
-/** Takes one record through all stages it reaches and tells everything about it. One bad record never stops the others. */
-export async function walkRecord(
-  workers: Workers,
-  first: readonly string[],
-  envelope: Envelope,
-  runId: string,
-  signal: AbortSignal,
-  now: () => Date,
-): Promise<WalkedRecord> {
-  const walk = new Walk(workers, envelope, runId, signal)
-  const ends = await walk.follow(first, envelope.record, null)
-  const outcome = weightiest(ends.map((end) => end.outcome))
-  const end = ends.find((candidate) => candidate.outcome === outcome)
-  const summary = summaryOf(envelope.source.type, envelope.record)
-  const attempt: Attempt = {
-    runId,
-    seq: envelope.seq,
-    sourceNodeId: envelope.source.nodeId,
-    key: envelope.key,
-    title: summary.title,
-    name: summary.name,
-    amount: summary.amount,
-    outcome,
-    nodeId: end?.nodeId ?? envelope.source.nodeId,
-    target: end?.target ?? null,
-    reason: end?.reason ?? null,
-    warnings: walk.warnings,
-    steps: walk.steps,
-    at: now(),
-    source: envelope.record,
-    mapped: walk.mapped,
-    sent: walk.sent as unknown as Json,
-    received: walk.received as unknown as Json,
-  }
-  return { attempt, broken: walk.broken }
+export interface Walking {
+  /** Settles when the record has gone as far as it comes by itself: it is through, or waits for its groups. */
+  readonly arrived: Promise<void>
+  /** Settles, never before that, when it is through. */
+  readonly finished: Promise<WalkEnd>
 }
 
+/** Takes one record through all stages it reaches and tells everything about it. One bad record never stops the others. */
+export function walkRecord(
+  surroundings: WalkSurroundings,
+  first: readonly string[],
+  envelope: Envelope,
+  sourceHash: string,
+): Walking {
+  const walk = new Walk(surroundings, envelope, sourceHash)
+  const ends = walk.follow(first, { record: envelope.record, key: envelope.key, part: null, done: null })
+  return { arrived: ends.then(() => undefined), finished: ends.then((all) => walk.conclude(all)) }
+}
+
+/** A record's way as the log keeps it. */
+export function attemptOf(envelope: Envelope, { end, tale }: GroupEnd, runId: string, at: Date): Attempt {
+  const { source, record, seq, key } = envelope
+  const { steps, warnings, mapped } = tale
+  const payloads = { mapped, sent: tale.sent as unknown as Json, received: tale.received as unknown as Json }
+  const beginning = { runId, seq, sourceNodeId: source.nodeId, key, ...summaryOf(source.type, record), source: record }
+  return { ...beginning, ...end, warnings, steps, ...payloads, at }
+}
+
+/** The end of a record that was over where it was read. */
+export function overAtSource({ source }: Envelope, { outcome, target, reason }: Ended): GroupEnd {
+  const end = { outcome, nodeId: source.nodeId, target, reason }
+  return { end, tale: { steps: [], warnings: [], mapped: {}, sent: [], received: [] } }
+}
+
+/** A branch that waits for a group has its end later. */
+type Branch = BranchEnd | { readonly waiting: Promise<BranchEnd> }
+
 class Walk {
-  broken: RunFailed | null = null
-  readonly steps: Step[] = []
-  readonly warnings: Reason[] = []
-  readonly mapped: { [nodeId: string]: JsonObject } = {}
-  readonly sent: SentRequest[] = []
-  readonly received: ReceivedAnswer[] = []
-  readonly #workers: Workers
+  #broken: RunFailed | null = null
+  readonly #steps: Step[] = []
+  readonly #warnings: Reason[] = []
+  readonly #mapped: { [nodeId: string]: JsonObject } = {}
+  readonly #sent: SentRequest[] = []
+  readonly #received: ReceivedAnswer[] = []
+  readonly #surroundings: WalkSurroundings
   readonly #envelope: Envelope
-  readonly #runId: string
-  readonly #signal: AbortSignal
   readonly #sourceHash: string
 
-  constructor(workers: Workers, envelope: Envelope, runId: string, signal: AbortSignal) {
-    this.#workers = workers
+  constructor(surroundings: WalkSurroundings, envelope: Envelope, sourceHash: string) {
+    this.#surroundings = surroundings
     this.#envelope = envelope
-    this.#runId = runId
-    this.#signal = signal
-    this.#sourceHash = contentHash(envelope.record)
+    this.#sourceHash = sourceHash
   }
 
-  /** `done` is what the last sink on this branch did: it becomes the outcome where the branch ends. */
-  async follow(nodeIds: readonly string[], record: JsonObject, done: BranchEnd | null): Promise<readonly BranchEnd[]> {
-    const ends: BranchEnd[] = []
-    for (const nodeId of nodeIds) ends.push(...(await this.#visit(nodeId, record, done)))
-    return ends
+  async conclude(branches: readonly Branch[]): Promise<WalkEnd> {
+    const ends = await Promise.all(branches.map((branch) => ('waiting' in branch ? branch.waiting : branch)))
+    const outcome = weightiest(ends.map((end) => end.outcome))
+    const { nodeId } = this.#envelope.source
+    const end = ends.find((candidate) => candidate.outcome === outcome) ?? {
+      outcome,
+      nodeId,
+      target: null,
+      reason: null,
+    }
+    const tale = {
+      steps: this.#steps,
+      warnings: this.#warnings,
+      mapped: this.#mapped,
+      sent: this.#sent,
+      received: this.#received,
+    }
+    return { end, tale, broken: this.#broken }
   }
 
-  async #visit(nodeId: string, record: JsonObject, done: BranchEnd | null): Promise<readonly BranchEnd[]> {
-    const stage = this.#workers.stages.get(nodeId)
+  async follow(nodeIds: readonly string[], traveller: Traveller): Promise<readonly Branch[]> {
+    const branches: Branch[] = []
+    for (const nodeId of nodeIds) branches.push(...(await this.#visit(nodeId, traveller)))
+    return branches
+  }
+
+  async #visit(nodeId: string, traveller: Traveller): Promise<readonly Branch[]> {
+    const { workers } = this.#surroundings
+    const stage = workers.stages.get(nodeId)
     if (!stage) throw new Error(`The plan leads to a stage that is not in it: ${nodeId}`)
     try {
       for (const documentId of stage.checks) {
-        const end = await this.#workers.sinks.get(documentId)?.check?.(record, this.#contextOf(documentId))
-        if (end) return [this.#ended(documentId, end)]
+        const context = this.#contextOf(documentId, traveller)
+        const end = await workers.sinks.get(documentId)?.check?.(traveller.record, context)
+        if (end) return [await this.#ended(documentId, end, traveller)]
       }
-      return stage.category === 'sink' ? await this.#write(stage, record) : await this.#transform(stage, record, done)
+      const gathering = workers.gatherings.get(nodeId)
+      if (gathering) return [await this.#gather(stage, gathering, traveller)]
+      return stage.category === 'sink' ? await this.#write(stage, traveller) : await this.#transform(stage, traveller)
     } catch (error) {
-      return [this.#ended(nodeId, this.#endOf(error, nodeId))]
+      return [await this.#ended(nodeId, this.#endOf(error, nodeId), traveller)]
     }
   }
 
-  async #transform(stage: Stage, record: JsonObject, done: BranchEnd | null): Promise<readonly BranchEnd[]> {
-    const transform = this.#workers.transforms.get(stage.nodeId)
+  async #transform(stage: Stage, traveller: Traveller): Promise<readonly Branch[]> {
+    const transform = this.#surroundings.workers.transforms.get(stage.nodeId)
     if (!transform) throw new Error(`No work for stage ${stage.nodeId} of kind ${stage.kind}`)
-    const emitted = await transform(record)
-    const next = stage.next[emitted.port] ?? []
-    if (next.length > 0) {
-      this.#step(stage.nodeId, emitted.port, null, null)
-      return this.follow(next, emitted.record, done)
-    }
-    if (done) {
-      this.#step(stage.nodeId, emitted.port, null, null)
-      return [done]
-    }
-    this.#step(stage.nodeId, emitted.port, 'filtered', null)
-    const reason: Reason = { kind: 'filtered', values: { node: stage.nodeId } }
-    return [{ outcome: 'filtered', nodeId: stage.nodeId, target: null, reason }]
+    const verdict = await transform.process(traveller.record, this.#contextOf(stage.nodeId, traveller))
+    if ('outcome' in verdict) return [await this.#ended(stage.nodeId, verdict, traveller)]
+    if ('port' in verdict) return this.#emit(stage, verdict, traveller)
+    if (verdict.length === 0) return [this.#leave(stage, null, traveller)]
+    const branches: Branch[] = []
+    for (const emitted of verdict) branches.push(...(await this.#emit(stage, emitted, traveller)))
+    return branches
   }
 
-  async #write(stage: Stage, record: JsonObject): Promise<readonly BranchEnd[]> {
-    const sink = this.#workers.sinks.get(stage.nodeId)
+  async #emit(stage: Stage, { port, record, part }: Emitted, traveller: Traveller): Promise<readonly Branch[]> {
+    const next = stage.next[port] ?? []
+    if (next.length === 0) return [this.#leave(stage, port, traveller)]
+    this.#step(stage.nodeId, port, null, null)
+    if (part === undefined) return this.follow(next, { ...traveller, record })
+    const name = traveller.part === null ? part : `${traveller.part}/${part}`
+    return this.follow(next, { ...traveller, record, key: `${traveller.key}/${part}`, part: name })
+  }
+
+  /** A port that leads nowhere: what was done before counts, else the record is filtered. */
+  #leave(stage: Stage, port: string | null, { done }: Traveller): BranchEnd {
+    this.#step(stage.nodeId, port, done ? null : 'filtered', null)
+    const reason: Reason = { kind: 'filtered', values: { node: stage.nodeId } }
+    return done ?? { outcome: 'filtered', nodeId: stage.nodeId, target: null, reason }
+  }
+
+  async #gather({ nodeId }: Stage, gathering: Gathering, traveller: Traveller): Promise<Branch> {
+    const group = await gathering.groupOf(traveller.record)
+    if (group === '') return this.#told(nodeId, held({ kind: 'group-key-missing', values: { node: nodeId } }))
+    const whole = this.#surroundings.gather(nodeId, traveller, group)
+    return { waiting: whole.then((told) => this.#joined(told, traveller)) }
+  }
+
+  #joined({ end, tale }: GroupEnd, { done }: Traveller): BranchEnd {
+    this.#steps.push(...tale.steps)
+    this.#warnings.push(...tale.warnings)
+    Object.assign(this.#mapped, tale.mapped)
+    this.#sent.push(...tale.sent)
+    this.#received.push(...tale.received)
+    return end.outcome === 'filtered' && done ? done : end
+  }
+
+  async #write(stage: Stage, traveller: Traveller): Promise<readonly Branch[]> {
+    const sink = this.#surroundings.workers.sinks.get(stage.nodeId)
     if (!sink) throw new Error(`No sink for stage ${stage.nodeId} of kind ${stage.kind}`)
-    const verdict = await sink.process(record, this.#contextOf(stage.nodeId))
-    if (verdict.kind === 'ended') return [this.#ended(stage.nodeId, verdict)]
+    const verdict = await sink.process(traveller.record, this.#contextOf(stage.nodeId, traveller))
+    if (verdict.kind === 'ended') return [await this.#ended(stage.nodeId, verdict, traveller)]
 
     const next = stage.next.out ?? []
     this.#step(stage.nodeId, next.length > 0 ? 'out' : null, verdict.did, verdict.target?.id ?? null)
-    const end = { outcome: verdict.did, nodeId: stage.nodeId, target: verdict.target, reason: null }
-    return next.length > 0 ? this.follow(next, verdict.record, end) : [end]
+    const done = { outcome: verdict.did, nodeId: stage.nodeId, target: verdict.target, reason: null }
+    return next.length > 0 ? this.follow(next, { ...traveller, record: verdict.record, done }) : [done]
   }
 
-  #ended(nodeId: string, end: Ended): BranchEnd {
+  async #ended(nodeId: string, end: Ended, traveller: Traveller): Promise<BranchEnd> {
+    const isLost = (end.outcome === 'held' || end.outcome === 'failed') && end.reason.kind !== 'stopped'
+    if (isLost) await this.#surroundings.lost(nodeId, traveller)
+    return this.#told(nodeId, end)
+  }
+
+  #told(nodeId: string, end: Ended): BranchEnd {
     this.#step(nodeId, null, end.outcome, end.target?.id ?? null)
     return { outcome: end.outcome, nodeId, target: end.target, reason: end.reason }
   }
 
   #step(nodeId: string, port: string | null, did: Outcome | null, target: string | null): void {
-    this.steps.push({ nodeId, port, did, target })
+    this.#steps.push({ nodeId, port, did, target })
   }
 
   #endOf(error: unknown, nodeId: string): Ended {
-    if (this.#signal.aborted) return held({ kind: 'stopped', values: {} })
+    if (this.#surroundings.signal.aborted) return held({ kind: 'stopped', values: {} })
     if (error instanceof RunFailed) {
-      this.broken ??= error
+      this.#broken ??= error
       return failed(error.reason)
     }
     if (error instanceof MappingFailed) return held(mappingReason(error.issues))
@@ -165,23 +262,24 @@ class Walk {
     return failed({ kind: 'unexpected', values: { message: error instanceof Error ? error.message : String(error) } })
   }
 
-  #contextOf(nodeId: string): RecordContext {
+  #contextOf(nodeId: string, { key, part }: Traveller): RecordContext {
+    const { runId, signal } = this.#surroundings
     return {
-      runId: this.#runId,
+      runId,
       nodeId,
       source: this.#envelope.source,
-      key: this.#envelope.key,
+      key,
       sourceHash: this.#sourceHash,
-      signal: this.#signal,
+      signal,
       mapped: (value) => {
-        this.mapped[nodeId] = value
+        this.#mapped[nodeId] = part === null ? value : { ...this.#mapped[nodeId], [part]: value }
       },
       sent: (request, answer) => {
-        this.sent.push({ nodeId, ...request })
-        this.received.push({ nodeId, ...answer })
+        this.#sent.push({ nodeId, ...request })
+        this.#received.push({ nodeId, ...answer })
       },
       warn: (reason) => {
-        this.warnings.push(reason)
+        this.#warnings.push(reason)
       },
     }
   }

@@ -1,15 +1,18 @@
 import { type Sandbox, type SandboxOptions, startSandbox } from '#electron/sandbox/start-sandbox.ts'
 import type { Flow } from '#shared/flow/flow.ts'
 import type { RunView } from '#shared/runs/run-view.ts'
+import { createSourceMemories } from '../changes/sqlite-source-memory.ts'
 import type { Connection } from '../connections/connection.ts'
 import { type ConnectionAccess, createConnectionAccess } from '../connections/connection-access.ts'
 import { createConnectionStore } from '../connections/sqlite-connection-store.ts'
+import { createFortnoxMirror } from '../connectors/fortnox/mirror/fortnox-mirror.ts'
 import type { Host } from '../host.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { createLedger } from '../ledger/sqlite-ledger.ts'
 import type { ActivityLog } from '../log/activity-log.ts'
 import { createActivityLog } from '../log/sqlite-activity-log.ts'
-import { createRunService, type RunRequest, type RunService } from '../runs/run-service.ts'
+import { createRunService, type RunParts, type RunRequest, type RunService } from '../runs/run-service.ts'
+import { createSeenKeys } from '../runs/sqlite-seen-keys.ts'
 import type { Store } from '../store/store.ts'
 import { aConnection, aHost, aStore } from './test-host.ts'
 
@@ -22,6 +25,8 @@ export interface TestWorkspace extends AsyncDisposable {
   readonly ledger: Ledger
   readonly log: ActivityLog
   readonly runs: RunService
+  /** What the runs are made with. */
+  readonly parts: RunParts
   /** Role → connection, as a run wants them. */
   readonly bindings: { readonly jortt: string; readonly fortnox: string }
   run(flow: Flow, more?: Partial<RunRequest>): Promise<RunView>
@@ -71,7 +76,11 @@ export async function aWorkspace(
   const access = createConnectionAccess(connections, host)
   const ledger = createLedger(store, host.clock)
   const log = createActivityLog(store)
-  const runs = createRunService({ host, connections, access, ledger, log })
+  const mirror = createFortnoxMirror(store, host.clock)
+  const memories = createSourceMemories(store, host.clock)
+  const seen = createSeenKeys(store, host.clock)
+  const parts: RunParts = { host, connections, access, ledger, log, mirror, memories, seen }
+  const runs = createRunService(parts)
   return {
     host,
     sandbox,
@@ -80,6 +89,7 @@ export async function aWorkspace(
     ledger,
     log,
     runs,
+    parts,
     bindings,
     async run(flow, more = {}) {
       const started = await runs.start({ flow, bindings, ...more })

@@ -2,6 +2,7 @@ import type { Flow } from '#shared/flow/flow.ts'
 import type { JsonObject } from '#shared/json.ts'
 import { isJsonObject } from '#shared/json.ts'
 import { flowOf } from '#shared/testing/flow-of.ts'
+import type { Host } from '../host.ts'
 import type { LoggedAttempt } from '../log/activity-log.ts'
 import { aWorkspace, type TestWorkspace } from './test-workspace.ts'
 
@@ -11,8 +12,10 @@ export const signal = new AbortController().signal
 let workspace: TestWorkspace
 
 /** To be called before the tests of a file. */
-export async function openSystems(): Promise<void> {
-  workspace = await aWorkspace({ invoices: 40 })
+export const openSystems = (): Promise<void> => openSystemsOn({})
+/** The same on a host of the test's own, such as one whose pauses are over at once. */
+export async function openSystemsOn(host: Partial<Host>): Promise<void> {
+  workspace = await aWorkspace({ invoices: 40, host })
 }
 export const closeSystems = (): Promise<void> => workspace[Symbol.asyncDispose]() as Promise<void>
 export const theWorkspace = (): TestWorkspace => workspace
@@ -83,7 +86,7 @@ export async function inFortnox(
   return got.value.record
 }
 export async function inFortnoxCreated(
-  entity: 'customer' | 'article' | 'invoice',
+  entity: 'customer' | 'article' | 'order' | 'invoice',
   body: JsonObject,
 ): Promise<JsonObject> {
   const made = await (await fortnox()).create(entity, body, { signal })
