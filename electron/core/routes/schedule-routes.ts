@@ -1,0 +1,43 @@
+import type { ScheduledFlowInfo } from '#shared/contract.ts'
+import { fail, succeed } from '#shared/result.ts'
+import { dueTimes } from '#shared/schedule/due-times.ts'
+import type { ScheduledFlow } from '../schedule/schedule-store.ts'
+import type { Services } from '../services.ts'
+import { contractOf } from './contract-of.ts'
+
+export function scheduleRoutes({ schedules, scheduler, flows, host }: Services) {
+  const { schedules: calls } = contractOf
+  return {
+    list: calls.list.handler(async () => {
+      const names = new Map((await flows.list()).map(({ id, name }) => [id, name]))
+      const scheduled = await schedules.list()
+      return {
+        paused: await schedules.isPaused(),
+        elsewhere: scheduler.isElsewhere,
+        flows: scheduled.map((flow) => infoOf(flow, names.get(flow.flowId) ?? flow.flowId)),
+      }
+    }),
+    save: calls.save.handler(async ({ input: { flowId, schedule } }) => {
+      const flow = await flows.get(flowId)
+      if (!flow) return fail({ kind: 'not-found' as const })
+      const now = host.clock.now()
+      const times = dueTimes(schedule, now)
+      if (!times.ok) return times
+      await schedules.save(flowId, schedule, now)
+      scheduler.wake()
+      return succeed(infoOf({ flowId, schedule, handledUntil: now, trouble: null }, flow.name))
+    }),
+    remove: calls.remove.handler(async ({ input }) => {
+      await schedules.remove(input.flowId)
+    }),
+    pauseAll: calls.pauseAll.handler(async ({ input }) => {
+      if (input.paused) await schedules.pauseAll()
+      else await schedules.resumeAll(host.clock.now())
+      scheduler.wake()
+    }),
+  }
+}
+
+function infoOf({ flowId, schedule, trouble }: ScheduledFlow, flowName: string): ScheduledFlowInfo {
+  return { flowId, flowName, schedule, trouble }
+}
