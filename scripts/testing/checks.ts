@@ -17,7 +17,7 @@ const checks: readonly Check[] = [
     args: [
       binOf('dependency-cruiser', 'depcruise'),
       ...['--config', '.dependency-cruiser.cjs', '--output-type', 'err-long'],
-      ...['shared', 'electron', 'renderer', 'e2e', 'scripts'],
+      ...['shared', 'electron', 'renderer', 'e2e', 'scripts', 'bench'],
     ],
   },
   { name: 'unused code', args: [binOf('knip'), '--no-progress'] },
