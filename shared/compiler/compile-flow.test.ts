@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { configureNode, setDisabled } from '../flow/edit-flow.ts'
+import { configureNode, confirmStep, setDisabled } from '../flow/edit-flow.ts'
 import type { Flow } from '../flow/flow.ts'
 import type { JsonObject } from '../json.ts'
 import { constant, field } from '../mapping/expression.ts'
@@ -40,6 +40,51 @@ describe('compileFlow', () => {
       'customer2',
     ])
     expect(compiled.ok && compiled.value.plan.stages[1]?.next).toEqual({ kept: ['customer'], rest: ['customer2'] })
+  })
+
+  it('leads each case of a route where its wire goes', () => {
+    const cases = [2, 1].map((number) => ({
+      port: `case-${number}`,
+      name: '',
+      condition: { kind: 'all', of: [] },
+    }))
+    const drawing = ['invoices -> route.case-1 -> customer', 'route.rest -> customer2']
+    const compiled = compileFlow(flowOf(drawing, { route: { cases } }), bound)
+    expect(compiled.ok && compiled.value.plan.stages[1]?.next).toEqual({
+      'case-2': [],
+      'case-1': ['customer'],
+      rest: ['customer2'],
+    })
+    const removed = changed(flowOf(drawing, { route: { cases } }), 'route', { cases: cases.slice(0, 1) })
+    expect(problemsOf(removed)).toContainEqual(
+      expect.objectContaining({ kind: 'bad-wire', end: 'from', node: 'route', port: 'case-1' }),
+    )
+  })
+
+  it('lets any output of several end in nothing, but not all of them', () => {
+    const kinds = (drawing: string) => errors(problemsOf(flowOf(drawing))).map(({ kind }) => kind)
+    expect(kinds('invoices -> filter.rest -> customer')).toEqual([])
+    expect(kinds('invoices -> filter')).toEqual(['unconnected'])
+  })
+
+  it('needs the connection of the system in which a record is looked up', () => {
+    const flow = flowOf('invoices -> find -> customer', { find: { what: 'jortt-invoice-id', jortt: 'archive' } })
+    expect(problemsOf(flow)).toContainEqual(
+      expect.objectContaining({ kind: 'missing-connection', nodeId: 'find', role: 'archive', system: 'jortt' }),
+    )
+  })
+
+  it('checks the fields that cases, groups and parts read', () => {
+    const condition = { kind: 'compare', left: { kind: 'field', path: 'nothing' }, operator: 'is-filled' }
+    const configs: { readonly [node: string]: JsonObject } = {
+      route: { cases: [{ port: 'case-1', name: '', condition }] },
+      collect: { groupBy: { kind: 'field', path: 'nothing' } },
+      split: { key: 'nothing' },
+    }
+    for (const [node, config] of Object.entries(configs)) {
+      const found = problemsOf(flowOf(`invoices -> ${node} -> customer`, { [node]: config }))
+      expect(found).toContainEqual(expect.objectContaining({ kind: 'mapping', nodeId: node, severity: 'error' }))
+    }
   })
 
   it('asks whether a document exists before its customer is touched', () => {
@@ -245,6 +290,13 @@ describe('problems before a run', () => {
       nodeId: 'invoice',
       effect: 'sends-documents',
     })
-    expect(errors(problemsOf({ ...flow, settings: { confirmed: ['invoice'] } }))).toEqual([])
+    expect(errors(problemsOf(confirmStep(flow, 'invoice', 'sends-documents')))).toEqual([])
+  })
+
+  it('a step that now does something else than what was confirmed', () => {
+    const sending = confirmStep(changed(flowOf(documents), 'invoice', { state: 'sent' }), 'invoice', 'sends-documents')
+    expect(errors(problemsOf(changed(sending, 'invoice', { book: true })))).toEqual([
+      { severity: 'error', kind: 'irreversible-not-confirmed', nodeId: 'invoice', effect: 'books-documents' },
+    ])
   })
 })

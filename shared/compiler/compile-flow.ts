@@ -1,8 +1,9 @@
+import { isConfirmed } from '../flow/edit-flow.ts'
 import type { Flow } from '../flow/flow.ts'
 import type { JsonObject } from '../json.ts'
 import { checkExpression, checkMapping } from '../mapping/check-mapping.ts'
 import { Mapping } from '../mapping/expression.ts'
-import { type NodeKind, nodeDefinition } from '../nodes/nodes.ts'
+import { type NodeKind, nodeDefinition, outputsOf } from '../nodes/nodes.ts'
 import type { FieldType, RecordType } from '../records/field.ts'
 import { fieldAt } from '../records/field-at.ts'
 import { fail, type Result, succeed } from '../result.ts'
@@ -35,9 +36,8 @@ export function checkFlow(
   flow: Flow,
   context: CompileContext,
 ): { typed: TypedFlow; problems: readonly CompileProblem[] } {
-  const running = withoutDisabled(flow, (kind) => nodeDefinition(kind)?.outputs[0] ?? null)
+  const running = withoutDisabled(flow, (node) => outputsOf(node)[0] ?? null)
   const typed = recordTypesOf(running)
-  const confirmed = new Set(flow.settings.confirmed)
   const problems = [
     ...flowProblems(running),
     ...unknownKinds(running),
@@ -50,7 +50,7 @@ export function checkFlow(
       ...listProblems(node),
       ...expressionProblems(node),
       ...connectionProblems(node, context.boundRoles),
-      ...confirmationProblems(node, confirmed),
+      ...confirmationProblems(flow, node),
     ]),
   ]
   return { typed, problems }
@@ -76,11 +76,12 @@ function unknownKinds(flow: Flow): CompileProblem[] {
 
 function badWires(flow: Flow): CompileProblem[] {
   const kinds = new Map(flow.nodes.map((node) => [node.id, nodeDefinition(node.kind)]))
+  const ports = new Map(flow.nodes.map((node) => [node.id, outputsOf(node)]))
   return flow.edges.flatMap((edge): CompileProblem[] => {
     const from = kinds.get(edge.from.node)
     const to = kinds.get(edge.to.node)
     // A node of an unknown kind is a problem of its own; its ports can't be judged.
-    const noFrom = from === undefined || (from !== null && !from.outputs.includes(edge.from.port))
+    const noFrom = from === undefined || (from !== null && !ports.get(edge.from.node)?.includes(edge.from.port))
     const noTo = to === undefined || (to !== null && !to.inputs.some((port) => port.name === edge.to.port))
     return [
       ...(noFrom ? [badWire(edge.id, 'from', edge.from)] : []),
@@ -115,13 +116,12 @@ function configProblems(flow: Flow, node: TypedNode): CompileProblem[] {
   }))
 }
 
-function unconnectedPorts(typed: TypedFlow, { nodeId, definition }: TypedNode): CompileProblem[] {
+function unconnectedPorts(typed: TypedFlow, { nodeId, definition, ports }: TypedNode): CompileProblem[] {
   const wiredIn = new Set((typed.graph.incoming.get(nodeId) ?? []).map((edge) => edge.to.port))
   const wiredOut = new Set((typed.graph.outgoing.get(nodeId) ?? []).map((edge) => edge.from.port))
   const inputs = definition.inputs.filter((port) => !wiredIn.has(port.name)).map((port) => port.name)
-  // A sink may end a chain, and a filter's "rest" may end in nothing: those records are counted as filtered.
-  const outputs =
-    definition.category === 'sink' ? [] : definition.outputs.slice(0, 1).filter((port) => !wiredOut.has(port))
+  // A sink may end a chain, and one of several outputs may end in nothing: those records are counted as filtered.
+  const outputs = definition.category === 'sink' || wiredOut.size > 0 ? [] : ports.slice(0, 1)
   const problem =
     (side: 'input' | 'output') =>
     (port: string): CompileProblem => ({
@@ -191,9 +191,9 @@ function connectionProblems(node: TypedNode, bound: ReadonlySet<string> | null):
   return [{ severity: 'error', kind: 'missing-connection', nodeId: node.nodeId, ...needed }]
 }
 
-function confirmationProblems(node: TypedNode, confirmed: ReadonlySet<string>): CompileProblem[] {
+function confirmationProblems(flow: Flow, node: TypedNode): CompileProblem[] {
   const effect = node.config && node.definition.irreversible(node.config)
-  if (!effect || confirmed.has(node.nodeId)) return []
+  if (!effect || isConfirmed(flow, node.nodeId, effect)) return []
   return [{ severity: 'error', kind: 'irreversible-not-confirmed', nodeId: node.nodeId, effect }]
 }
 
@@ -212,7 +212,7 @@ function planOf(flow: Flow, typed: TypedFlow): Plan {
       config: (node.config ?? {}) as JsonObject,
       input: node.inputs.in ?? null,
       outputs: node.outputs,
-      next: Object.fromEntries(node.definition.outputs.map((port) => [port, fedBy(typed, node.nodeId, port)])),
+      next: Object.fromEntries(node.ports.map((port) => [port, fedBy(typed, node.nodeId, port)])),
       checks: checks.get(node.nodeId) ?? [],
     })),
   }
@@ -222,11 +222,7 @@ function fedBy(typed: TypedFlow, nodeId: string, port: string): readonly string[
   return (typed.graph.outgoing.get(nodeId) ?? []).filter((edge) => edge.from.port === port).map((edge) => edge.to.node)
 }
 
-function roleOf(node: TypedNode): Role | null {
-  const { system } = node.definition
-  const role = (node.config as { connection?: unknown } | null)?.connection
-  return system && typeof role === 'string' ? { role, system } : null
-}
+const roleOf = ({ definition, config }: TypedNode): Role | null => config && definition.role(config)
 
 function scopeOf(source: RecordType, each: string | undefined) {
   const item = each === undefined ? null : itemOf(source, each)

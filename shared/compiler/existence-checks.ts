@@ -3,8 +3,13 @@ import { Mapping } from '../mapping/expression.ts'
 import type { RecordType } from '../records/field.ts'
 import type { TypedFlow, TypedNode } from './record-types-of.ts'
 
-/** The field by which a document is recognised in Fortnox (`apis/fortnox.md §5.9`). */
-export const referenceField = 'ExternalInvoiceReference1'
+/** The field by which a document is recognised in its system (`apis/fortnox.md §5.9`, `apis/jortt.md §5.6`). */
+export const referenceFields = {
+  'fortnox.invoice': 'ExternalInvoiceReference1',
+  'fortnox.order': 'ExternalInvoiceReference1',
+  'jortt.invoice': 'reference',
+} as const
+const isDocument = (kind: string): kind is keyof typeof referenceFields => Object.hasOwn(referenceFields, kind)
 
 /**
  * For each document node, the stage before which to ask whether the document exists: the earliest sink of the unbranched
@@ -13,14 +18,15 @@ export const referenceField = 'ExternalInvoiceReference1'
 export function existenceChecks(flow: TypedFlow): ReadonlyMap<string, readonly string[]> {
   const checks = new Map<string, string[]>()
   for (const node of flow.nodes.values()) {
-    if (node.definition.kind !== 'fortnox.invoice' && node.definition.kind !== 'fortnox.order') continue
-    const at = earliestSink(flow, node)
+    const { kind } = node.definition
+    if (!isDocument(kind)) continue
+    const at = earliestSink(flow, node, referenceFields[kind])
     checks.set(at, [...(checks.get(at) ?? []), node.nodeId])
   }
   return checks
 }
 
-function earliestSink(flow: TypedFlow, document: TypedNode): string {
+function earliestSink(flow: TypedFlow, document: TypedNode, referenceField: string): string {
   const reference = Mapping.safeParse((document.config as { mapping?: unknown } | null)?.mapping).data?.[referenceField]
   if (!reference) return document.nodeId
   const canBeAskedAt = (type: RecordType | null | undefined) =>

@@ -49,10 +49,10 @@ export function leadsTo(graph: FlowGraph, from: string, to: string): boolean {
  * The flow as it runs: a disabled node is bridged, what came in goes on along the wires of its first output.
  * A disabled source just goes.
  */
-export function withoutDisabled(flow: Flow, firstOutput: (kind: string) => string | null): Flow {
+export function withoutDisabled(flow: Flow, firstOutput: (node: FlowNode) => string | null): Flow {
   return flow.nodes
     .filter((node) => node.disabled)
-    .reduce((current, node) => bridge(current, node, firstOutput(node.kind)), flow)
+    .reduce((current, node) => bridge(current, node, firstOutput(node)), flow)
 }
 
 function bridge(flow: Flow, node: FlowNode, output: string | null): Flow {

@@ -1,4 +1,5 @@
 import type { MappingProblem } from '../mapping/check-mapping.ts'
+import type { Irreversible } from '../nodes/define-node.ts'
 
 /**
  * What keeps a flow from running, or should make its author look twice. Each names the place to show and the data of
@@ -30,7 +31,7 @@ export type CompileProblem = {
       readonly role: string
       readonly system: 'jortt' | 'fortnox'
     }
-  | { readonly kind: 'irreversible-not-confirmed'; readonly nodeId: string; readonly effect: 'sends-documents' }
+  | { readonly kind: 'irreversible-not-confirmed'; readonly nodeId: string; readonly effect: Irreversible }
 )
 
 /** Why the records of a wire don't fit the input they arrive at. */

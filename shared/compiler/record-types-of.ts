@@ -13,6 +13,8 @@ export interface TypedNode {
   /** The parsed config, or null where it does not parse. */
   readonly config: object | null
   readonly inputs: InputTypes
+  /** Its outputs as it is set, the main one first. */
+  readonly ports: readonly string[]
   readonly outputs: OutputTypes
 }
 
@@ -34,10 +36,11 @@ export function recordTypesOf(flow: Flow): TypedFlow {
       definition.inputs.map(({ name }) => [name, arrivingAt(graph, nodes, nodeId, name)]),
     )
     const parsed = definition.config.safeParse(node.config)
+    const ports = parsed.success ? definition.outputsOf(parsed.data) : definition.outputs
     const outputs = parsed.success
       ? definition.recordTypes({ config: parsed.data, inputs, nodeId })
-      : Object.fromEntries(definition.outputs.map((port) => [port, null]))
-    nodes.set(nodeId, { nodeId, definition, config: parsed.success ? parsed.data : null, inputs, outputs })
+      : Object.fromEntries(ports.map((port) => [port, null]))
+    nodes.set(nodeId, { nodeId, definition, config: parsed.success ? parsed.data : null, inputs, ports, outputs })
   }
   return { graph, nodes }
 }

@@ -38,6 +38,21 @@ describe('a wire being dragged', () => {
     })
   })
 
+  it('needs a list to take apart, which a group that was collected has', () => {
+    expect(wire(['customers', 'split'], 'customers', 'split')).toMatchObject({ reason: 'no-lines' })
+    expect(wire(['customers -> collect', 'split'], 'collect', 'split')).toBeNull()
+  })
+
+  it('starts at the cases that a route has', () => {
+    expect(wire(['invoices -> route', 'customer'], 'route.case-1', 'customer')).toBeNull()
+    expect(wire(['invoices -> route', 'customer'], 'route.case-2', 'customer')).toEqual({ reason: 'no-such-port' })
+  })
+
+  it('does not mix lines with the records they came from', () => {
+    const drawing = ['invoices -> customer', 'invoices -> split']
+    expect(wire(drawing, 'split', 'customer')).toMatchObject({ reason: 'different-records', found: 'flow.split' })
+  })
+
   it('does not mix records of different types', () => {
     expect(wire(['invoices -> customer', 'customers'], 'customers', 'customer')).toEqual({
       reason: 'different-records',

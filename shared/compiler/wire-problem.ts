@@ -10,7 +10,7 @@ export function wireProblem(flow: TypedFlow, from: EdgeEnd, to: EdgeEnd): WirePr
   const source = flow.nodes.get(from.node)
   const target = flow.nodes.get(to.node)
   const input = target?.definition.inputs.find((port) => port.name === to.port)
-  if (!source || !target || !input || !source.definition.outputs.includes(from.port)) return { reason: 'no-such-port' }
+  if (!source || !target || !input || !source.ports.includes(from.port)) return { reason: 'no-such-port' }
 
   const wiresIn = (flow.graph.incoming.get(to.node) ?? []).filter((edge) => edge.to.port === to.port)
   if (wiresIn.some((edge) => edge.id === edgeId(from, to))) return { reason: 'already-there' }

@@ -68,7 +68,7 @@ function ratesFor(vatType: string, country: string): readonly string[] {
 }
 
 /** VAT rates in per cent in the member states; exempt and zero-rated sales are possible everywhere. As of November 2026. */
-const euRates: { readonly [country: string]: readonly string[] } = {
+export const euRates: { readonly [country: string]: readonly string[] } = {
   AT: ['20', '13', '10'],
   BE: ['21', '12', '6'],
   BG: ['20', '9'],

@@ -1,6 +1,7 @@
 import type { Flow } from '../flow/flow.ts'
 import type { Json } from '../json.ts'
 import type { Language } from '../language.ts'
+import { portName } from '../nodes/nodes.ts'
 import type { Field } from '../records/field.ts'
 import { childFields } from '../records/field-at.ts'
 import { recordTypes } from '../records/record-types.ts'
@@ -26,8 +27,9 @@ export function kindTitle(kind: string, language: Language): string {
 
 /** The label of one of a node's settings or ports. */
 export function partName(nodeId: string, part: 'fields' | 'ports', name: string, { language, flow }: Naming): string {
-  const kind = flow?.nodes.find(({ id }) => id === nodeId)?.kind
-  return textAt(`nodes:${kind}.${part}.${name.split('.')[0]}`, language) ?? name
+  const node = flow?.nodes.find(({ id }) => id === nodeId)
+  const own = node && part === 'ports' ? portName(node, name) : null
+  return textAt(`nodes:${node?.kind}.${part}.${name.split('.')[0]}`, language) ?? own ?? name
 }
 
 export function recordTypeName(id: string, language: Language): string {

@@ -1,5 +1,6 @@
 import type { Language } from '../language.ts'
 import type { Reason } from '../runs/reason.ts'
+import { refusalOf } from '../runs/refusal.ts'
 import { valueText } from './mapping-sentence.ts'
 import {
   countryName,
@@ -15,11 +16,12 @@ import {
 import { type Sentence, say, textAt } from './say.ts'
 
 /** Why a record or a connection is not as it should be. The other system's code is not in it: see `reasonInWords`. */
-export function reasonText({ kind, values }: Reason, naming: Naming): Sentence {
+export function reasonText({ kind, values, code }: Reason, naming: Naming): Sentence {
   const { language } = naming
   const named = Object.entries(values).map(([name, value]) => [name, nameOf(name, plainText(value), naming)])
   const shown: Record<string, string> = Object.fromEntries(named)
   const message = shown.message ?? ''
+  const amount = (name: string) => `${numberIn(shown[name] ?? '', language)} ${shown.currency ?? ''}`.trim()
   switch (kind) {
     case 'mapping-failed': {
       const wrong = valueText({ ...values, kind: values.problem ?? '' }, language)
@@ -43,10 +45,20 @@ export function reasonText({ kind, values }: Reason, naming: Naming): Sentence {
         known: known.map(plainText).map(percent).join(', '),
       })
     }
-    case 'total-differs': {
-      const amount = (name: string) => `${numberIn(shown[name] ?? '', language)} ${shown.currency ?? ''}`.trim()
-      return reason(kind, { expected: amount('expected'), actual: amount('actual') })
+    case 'refused': {
+      const about = refusalOf(code)
+      return reason(about ? `refusal.${about}` : kind, { ...shown, detail: after(message) })
     }
+    case 'access-lost':
+      return reason(kind, { ...shown, how: say({ key: `reasons:accessLost.${shown.how}`, values: shown }, language) })
+    case 'sign-in-failed': {
+      const problem = say({ key: `reasons:signIn.${shown.problem}`, values: shown }, language)
+      return reason(kind, { ...shown, problem: problem.replace(/[.\s]+$/, '') })
+    }
+    case 'total-differs':
+      return reason(kind, { expected: amount('expected'), actual: amount('actual') })
+    case 'payment-too-large':
+      return reason(kind, { amount: amount('amount'), open: amount('open') })
     default:
       return reason(kind, { ...shown, detail: after(message) })
   }
@@ -65,9 +77,15 @@ export function reasonRemedy(given: Reason, { language }: Naming, occasion: Occa
     const special = `problems:fix.value.${plainText(given.values.problem)}`
     if (textAt(special, language) !== null) return { key: special, values: {} }
   }
+  const named = Object.fromEntries(Object.entries(given.values).map(([name, value]) => [name, plainText(value)]))
+  const signIn = `reasons:remedySignIn.${plainText(given.values.problem)}`
+  if (given.kind === 'sign-in-failed' && textAt(signIn, language) !== null) return { key: signIn, values: named }
+  const about = given.kind === 'refused' ? refusalOf(given.code) : null
+  if (about) return { key: `reasons:remedyRefusal.${about}`, values: named }
   const unnamed = given.kind === 'customer-missing' && plainText(given.values.customer) === ''
   const key = `reasons:remedy.${unnamed ? 'customer-unknown' : given.kind}`
-  return textAt(key, language) === null ? null : { key, values: {} }
+  const text = textAt(key, language)
+  return text === null ? null : { key, values: text.includes('{{') ? named : {} }
 }
 
 /** What happened, with the other system's code and without the remedy: for a line of a list. */
@@ -109,6 +127,8 @@ function nameOf(name: string, value: string, naming: Naming): string {
       return vatTypeName(value, language)
     case 'target':
       return fieldName(value, language)
+    case 'columnType':
+      return textAt(`nodes:valueTypes.${value}`, language)?.toLowerCase() ?? value
     default:
       return value
   }

@@ -2,6 +2,7 @@ import i18next from 'i18next'
 import { describe, expect, it } from 'vitest'
 import { type Language, languages } from '../language.ts'
 import type { ReasonKind } from '../runs/reason.ts'
+import { refusals } from '../runs/refusal.ts'
 import { everySentence, files, flow, problems, reasonValues, target } from '../testing/sentence-samples.ts'
 import { numberIn } from './names.ts'
 import {
@@ -97,8 +98,8 @@ describe('a reason', () => {
   ) => reasonInWords({ kind, values, code }, { language, flow })
 
   it('says what happened, keeps the code of the other system and says what to do', () => {
-    expect(words('refused', reasonValues.refused, 'en', '2000550')).toBe(
-      'Fortnox did not accept it: Artikel 77 är inaktiv (2000550). Correct it as the message says, then retry.',
+    expect(words('refused', reasonValues.refused, 'en', '2009999')).toBe(
+      'Fortnox did not accept it: Artikel 77 är inaktiv (2009999). Correct it as the message says, then retry.',
     )
     expect(words('unreachable', reasonValues.unreachable, 'nl', 'ECONNREFUSED')).toBe(
       '“Fortnox Åkerlund” was niet bereikbaar op https://api.fortnox.se (ECONNREFUSED). Controleer het netwerk en het adres van de verbinding en probeer het opnieuw.',
@@ -110,9 +111,24 @@ describe('a reason', () => {
     expect(reasonInShort(reason, { language: 'sv' })).toBe('jortt hade ett eget fel (502) (server.error).')
   })
 
+  it('explains a refusal by its code, beside the words of the other system', () => {
+    const values = { system: 'Fortnox', message: 'Ogiltigt värde' }
+    expect(words('refused', values, 'en', '2000359')).toBe(
+      'Fortnox does not accept some characters in it: Ogiltigt värde (2000359). Replace the characters in the source, or clean them in the mapping.',
+    )
+    expect(words('refused', { system: 'jortt', message: null }, 'nl', 'operation.year_closed')).toBe(
+      'Het boekjaar is afgesloten in jortt (operation.year_closed). Kies een datum in een open jaar of open het jaar daar.',
+    )
+  })
+
+  it.each(languages)('explains every known refusal and what to do about it: %s', (language) => {
+    const keys = refusals.flatMap((about) => [`refusal.${about}`, `remedyRefusal.${about}`])
+    expect(keys.filter((key) => say({ key: `reasons:${key}`, values: {} }, language).includes('reasons:'))).toEqual([])
+  })
+
   it('does not repeat a code that the message has', () => {
-    expect(words('refused', { system: 'Fortnox', message: 'Invalid (2000550)' }, 'en', '2000550')).toContain(
-      'accept it: Invalid (2000550). Correct',
+    expect(words('refused', { system: 'Fortnox', message: 'Invalid (2009999)' }, 'en', '2009999')).toContain(
+      'accept it: Invalid (2009999). Correct',
     )
   })
 

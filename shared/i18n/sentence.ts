@@ -50,7 +50,7 @@ export function problemText(problem: CompileProblem, naming: Naming): Sentence {
       return compile(problem.kind, { node, system: systemNames[system], hint: role === system ? '' : ` (${role})` })
     }
     case 'irreversible-not-confirmed':
-      return compile(problem.kind, { node })
+      return compile(`${problem.kind}.${problem.effect}`, { node })
   }
 }
 
@@ -72,6 +72,8 @@ export function problemFix(problem: CompileProblem, { language }: Naming): Sente
       return compileFix(`${problem.kind}.${problem.side}`)
     case 'type-mismatch':
       return compileFix(`${problem.kind}.${problem.reason}`, wireValues(problem, language))
+    case 'irreversible-not-confirmed':
+      return compileFix(`${problem.kind}.${problem.effect}`)
     default:
       return compileFix(problem.kind)
   }

@@ -69,7 +69,10 @@ describe.each(languages)('the texts in %s', (language) => {
         'title',
         'description',
         ...definition.inputs.map((port) => `ports.${port.name}`),
-        ...definition.outputs.map((port) => `ports.${port}`),
+        // A route's cases are called what the user calls them.
+        ...definition.outputs
+          .filter((port) => definition.portName(definition.defaults(null) as never, port) === null)
+          .map((port) => `ports.${port}`),
         ...definition.form.map(({ field }) => `fields.${field}`),
         ...definition.form.flatMap((row) =>
           'options' in row ? row.options.map((option) => `options.${row.field}.${option}`) : [],

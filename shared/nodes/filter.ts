@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { compileCondition } from '../mapping/compile-expression.ts'
-import { Condition, type Expression } from '../mapping/expression.ts'
+import { Condition } from '../mapping/expression.ts'
 import { defineNode, type Emitted } from './define-node.ts'
+import { expressionsIn } from './parts/condition-expressions.ts'
 
 /** Lets a record through only when its condition holds; the others leave by "rest", or end here as filtered. */
 export const filter = defineNode({
@@ -16,7 +17,7 @@ export const filter = defineNode({
   expressions: ({ config, inputs }) => {
     const source = inputs.in
     return source
-      ? expressionsOf(config.condition).map((expression) => ({ field: 'condition', expression, source }))
+      ? expressionsIn(config.condition).map((expression) => ({ field: 'condition', expression, source }))
       : []
   },
   summary: ({ condition }) => ({ key: 'conditions', values: { count: comparisonsIn(condition) } }),
@@ -30,17 +31,6 @@ export const filter = defineNode({
 })
 
 const emit = (kept: boolean, record: Emitted['record']): Emitted => ({ port: kept ? 'kept' : 'rest', record })
-
-function expressionsOf(condition: Condition): readonly Expression[] {
-  switch (condition.kind) {
-    case 'compare':
-      return condition.right ? [condition.left, condition.right] : [condition.left]
-    case 'not':
-      return expressionsOf(condition.of)
-    default:
-      return condition.of.flatMap(expressionsOf)
-  }
-}
 
 const comparisonsIn = (condition: Condition): number =>
   condition.kind === 'compare'

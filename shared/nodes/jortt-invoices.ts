@@ -3,6 +3,7 @@ import { jorttCustomer } from '../records/jortt-customer.ts'
 import { jorttInvoice } from '../records/jortt-invoice.ts'
 import { defineNode } from './define-node.ts'
 import { withField } from './parts/attach-field.ts'
+import { OwnRecords, ownRecords, Readings, readings } from './parts/source-settings.ts'
 
 /** The list filters of jortt (`apis/jortt.md §3`): unpaid, late and paid exist only there, never in an invoice itself. */
 export const invoiceStates = ['paid', 'sent', 'unpaid', 'late', 'draft', 'all'] as const
@@ -21,13 +22,24 @@ export const jorttInvoices = defineNode({
     from: z.union([z.iso.date(), z.literal('')]),
     /** Adds `customer_details`, the customer's card of today, beside the frozen copy that each invoice carries. */
     withCustomer: z.boolean(),
+    read: Readings.default('all'),
+    ours: OwnRecords.default('leave-out'),
   }),
-  defaults: () => ({ connection: 'jortt', state: 'paid' as const, from: '', withCustomer: true }),
+  defaults: () => ({
+    connection: 'jortt',
+    state: 'paid' as const,
+    from: '',
+    withCustomer: true,
+    read: 'all' as const,
+    ours: 'leave-out' as const,
+  }),
   form: [
     { field: 'connection', widget: 'connection', system: 'jortt' },
     { field: 'state', widget: 'select', options: invoiceStates },
     { field: 'from', widget: 'date' },
     { field: 'withCustomer', widget: 'switch' },
+    { field: 'read', widget: 'select', options: readings },
+    { field: 'ours', widget: 'select', options: ownRecords },
   ],
   recordTypes: ({ config }) => ({ out: config.withCustomer ? invoiceWithCustomer : jorttInvoice }),
   summary: (config) =>

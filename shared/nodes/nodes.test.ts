@@ -30,10 +30,13 @@ describe('the node kinds', () => {
     const inputs = { in: recordTypes['jortt.invoice'] }
     const types = node.recordTypes({ config: node.defaults(inputs.in) as never, inputs, nodeId: 'n' })
     expect(Object.keys(types).sort()).toEqual([...node.outputs].sort())
+    expect(node.outputsOf(node.defaults(inputs.in) as never)).toEqual(node.outputs)
   })
 
-  it.each(nodes)('$kind works by itself exactly if it is a transform', (node) => {
-    expect(node.compile !== null).toBe(node.category === 'transform')
+  it.each(nodes)('$kind works by itself exactly if it is a transform that asks no other system', (node) => {
+    expect(node.compile !== null).toBe(
+      node.category === 'transform' && node.role(node.defaults(null) as never) === null,
+    )
     expect(node.inputs.length === 0).toBe(node.category === 'source')
   })
 })

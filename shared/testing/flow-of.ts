@@ -2,20 +2,37 @@ import { recordTypesOf } from '../compiler/record-types-of.ts'
 import { connectPorts } from '../flow/edit-flow.ts'
 import { emptyFlow, type Flow } from '../flow/flow.ts'
 import type { JsonObject } from '../json.ts'
-import { type NodeKind, nodeDefinition } from '../nodes/nodes.ts'
+import { type NodeKind, nodeDefinition, outputsOf } from '../nodes/nodes.ts'
 
 /** Short names for tests to draw with. */
 const kinds: { readonly [name: string]: NodeKind } = {
   invoices: 'jortt.invoices',
+  estimates: 'jortt.estimates',
+  fortnoxInvoices: 'fortnox.invoices',
+  fortnoxOrders: 'fortnox.orders',
+  fortnoxCustomers: 'fortnox.customers',
+  stock: 'fortnox.stock',
+  payments: 'fortnox.payments',
   customers: 'jortt.customers',
+  rows: 'file.rows',
+  write: 'file.write',
   filter: 'filter',
   map: 'map',
   lookup: 'lookup',
   formula: 'formula',
+  route: 'route',
+  split: 'split',
+  collect: 'collect',
+  dedupe: 'dedupe',
+  find: 'find',
   customer: 'fortnox.customer',
   articles: 'fortnox.articles',
   invoice: 'fortnox.invoice',
   order: 'fortnox.order',
+  payment: 'fortnox.payment',
+  article: 'fortnox.article',
+  jorttCustomer: 'jortt.customer',
+  jorttInvoice: 'jortt.invoice',
 }
 
 /**
@@ -56,6 +73,6 @@ function withDefaults(flow: Flow, id: string, changes: JsonObject): Flow {
 const kindOf = (id: string): string => kinds[id.replace(/\d+$/, '')] ?? id.replace(/\d+$/, '')
 
 function firstOutput(flow: Flow, id: string): string {
-  const kind = flow.nodes.find((node) => node.id === id)?.kind ?? ''
-  return nodeDefinition(kind)?.outputs[0] ?? 'out'
+  const node = flow.nodes.find((candidate) => candidate.id === id)
+  return (node && outputsOf(node)[0]) ?? 'out'
 }

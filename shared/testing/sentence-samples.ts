@@ -22,11 +22,14 @@ import {
   type WorkspaceProblem,
   wireText,
 } from '../i18n/sentence.ts'
+import { sharedTexts } from '../i18n/texts.ts'
+import type { JsonObject } from '../json.ts'
 import type { Language } from '../language.ts'
 import type { MappingProblem } from '../mapping/check-mapping.ts'
 import type { Fault } from '../mapping/mapping-fault.ts'
 import type { MappingIssue } from '../mapping/mapping-issue.ts'
-import { type ReasonKind, reasonKinds } from '../runs/reason.ts'
+import { type Reason, type ReasonKind, reasonKinds } from '../runs/reason.ts'
+import { refusalCodes, refusals } from '../runs/refusal.ts'
 
 /** One or more examples of every kind of a union; a new kind does not compile until it has one. */
 type Samples<Problem, Key extends keyof Problem> = {
@@ -139,7 +142,9 @@ export const problems: Samples<CompileProblem, 'kind'> = {
     { ...node, kind: 'missing-connection', role: 'fortnox', system: 'fortnox' },
     { ...node, kind: 'missing-connection', role: 'branch', system: 'fortnox' },
   ],
-  'irreversible-not-confirmed': [{ ...node, kind: 'irreversible-not-confirmed', effect: 'sends-documents' }],
+  'irreversible-not-confirmed': (
+    ['sends-documents', 'finalises-invoices', 'books-documents', 'books-payments', 'makes-invoices'] as const
+  ).map((effect) => ({ ...node, kind: 'irreversible-not-confirmed', effect })),
 }
 
 const faults: Samples<Fault, 'kind'> = {
@@ -231,6 +236,12 @@ export const reasonValues: Record<ReasonKind, Parameters<typeof reasonText>[0]['
   'customer-missing': { customer: '1042' },
   'still-unclear': { entity: 'invoice', reference: '7d0f6f0e' },
   'being-written': { entity: 'customer' },
+  'group-key-missing': { node: 'collect' },
+  'group-incomplete': { record: 'rij 12' },
+  'group-cut-off': { limit: 10 },
+  'group-scattered': { group: 'ORD-7' },
+  'group-limit': { limit: 50_000 },
+  'find-ambiguous': { value: 'info@bedrijf.example', count: 2 },
   refused: { ...fortnox, message: 'Artikel 77 är inaktiv.' },
   'not-found': { ...fortnox, entity: 'customers', target: '1042' },
   unauthorized: { ...connection, message: null },
@@ -238,15 +249,57 @@ export const reasonValues: Record<ReasonKind, Parameters<typeof reasonText>[0]['
   'licence-missing': { ...connection, message: null },
   'no-connection': { role: 'fortnox' },
   'name-taken': connection,
+  'secret-missing': connection,
+  'consent-missing': connection,
+  'access-lost': { ...fortnox, ...connection, how: 'interrupted' },
+  'sign-in-failed': { ...fortnox, ...connection, problem: 'access_denied', message: null },
+  'other-company': { ...connection, company: 'Åkerlund AB', found: 'Berg AB' },
+  'company-unseen': { ...connection, company: 'Åkerlund AB' },
+  'certificate-refused': { ...connection, address: 'https://api.fortnox.se' },
+  'insecure-address': { ...connection, address: 'http://api.fortnox.example' },
+  'web-page-answer': fortnox,
+  'answer-too-large': { ...fortnox, limit: 64 },
   'rate-limited': fortnox,
   unreachable: { ...connection, address: 'https://api.fortnox.se' },
   'server-error': { ...fortnox, status: 502 },
   'unreadable-answer': { ...fortnox, status: null },
   'formula-failed': { node: 'n1', message: 'Left side must be a number' },
   unexpected: { message: 'x is not a function' },
+  'file-not-chosen': {},
+  'file-name-refused': { file: '../lager.csv' },
+  'file-not-found': { file: 'lager.csv', place: '/home/asa/koppla/files/lager.csv' },
+  'file-is-folder': { file: 'lager' },
+  'file-no-permission': { file: 'lager.csv' },
+  'file-unreadable': { file: 'lager.csv', message: 'EIO: i/o error, read' },
+  'file-empty': { file: 'lager.csv' },
+  'file-is-workbook': { file: 'lager.xlsx' },
+  'file-not-text': { file: 'lager.csv' },
+  'file-encoding': { file: 'lager.csv', line: 12, encoding: 'utf-8' },
+  'file-quote': { file: 'lager.csv', line: 12 },
+  'file-too-long': { file: 'lager.csv', line: 12, limit: 10 },
+  'file-not-json': { file: 'lager.json', line: 12, message: 'Unexpected end' },
+  'file-columns-missing': { file: 'lager.csv', columns: 'Antal, Pris', count: 2 },
+  'file-columns-differ': { file: 'export.csv' },
+  'file-folder-missing': { folder: '/srv/exporter' },
+  'file-not-written': { file: 'export.csv', message: 'ENOSPC: no space left on device' },
+  'file-row-length': { file: 'lager.csv', line: 12, expected: 4, found: 3 },
+  'file-no-object': { file: 'lager.json', line: 12 },
+  'file-value': { file: 'lager.csv', line: 12, column: 'Pris', value: 'tolv', columnType: 'decimal' },
+  'file-no-key': { file: 'lager.csv', line: 12, column: 'Artikelnr' },
+  'file-characters': { column: 'Namn', characters: 'Ł' },
   'text-changed': { target: 'DeliveryCity', before: 'a~b', after: 'a-b' },
   'total-differs': { expected: '1234.50', actual: '1234.00', currency: 'SEK' },
   'draft-corrected': { target: '1042' },
+  'own-record': { entity: 'invoice', target: '1042', from: '7d0f6f0e' },
+  'invoice-settled': { target: '1042' },
+  'currency-unknown': { system: 'jortt', currency: 'SEK' },
+  'currency-differs': { target: '1042', expected: 'SEK', currency: 'EUR' },
+  'invoice-not-booked': { target: '1042' },
+  'invoice-cancelled': { target: '1042' },
+  'payment-too-large': { amount: '100.00', open: '80.00', currency: 'EUR' },
+  'left-as-draft': { target: '7d0f6f0e' },
+  'still-sending': { target: '7d0f6f0e' },
+  'stock-not-written': { article: 'SKU-77' },
   stopped: {},
 }
 
@@ -275,5 +328,23 @@ export function everySentence(language: Language): readonly Sentence[] {
       const reason = { kind, values: reasonValues[kind] }
       return [reasonText(reason, naming), reasonRemedy(reason, naming) ?? []].flat()
     }),
+    ...connectionReasons().flatMap((reason) => [reasonText(reason, naming), reasonRemedy(reason, naming) ?? []].flat()),
+    ...refusals.flatMap((about) => {
+      const reason = { kind: 'refused', values: reasonValues.refused, code: refusalCodes[about][0] } as const
+      return [reasonText(reason, naming), reasonRemedy(reason, naming) ?? []].flat()
+    }),
+  ]
+}
+
+/** Both kinds of reason that read differently with what went wrong. */
+function connectionReasons(): readonly Reason[] {
+  const { signIn, accessLost } = sharedTexts.en.reasons
+  const of = (kind: 'sign-in-failed' | 'access-lost', values: JsonObject): Reason => ({
+    kind,
+    values: { ...reasonValues[kind], ...values },
+  })
+  return [
+    ...Object.keys(signIn).map((problem) => of('sign-in-failed', { problem, message: 'Back at noon.' })),
+    ...Object.keys(accessLost).map((how) => of('access-lost', { how })),
   ]
 }

@@ -1,14 +1,21 @@
+import { fortnoxNodes } from './fortnox-nodes.ts'
+import { jorttNodes } from './jortt-nodes.ts'
+
 /** What node kinds, their settings and the records between them are called. */
 export const nodes = {
   categories: { source: 'Sources', transform: 'Transform', sink: 'Sinks' },
   types: {
-    jortt: { customer: 'jortt customer', invoice: 'jortt invoice' },
+    jortt: { customer: 'jortt customer', invoice: 'jortt invoice', estimate: 'jortt estimate' },
     fortnox: {
       customer: 'Fortnox customer',
       article: 'Fortnox article',
       order: 'Fortnox order',
       invoice: 'Fortnox invoice',
+      payment: 'Fortnox payment',
+      offer: 'Fortnox offer',
+      price: 'Fortnox price',
     },
+    file: { row: 'row of a file' },
     flow: 'mapped record',
   },
   valueTypes: {
@@ -26,6 +33,7 @@ export const nodes = {
     any: 'Any value',
   },
   jortt: {
+    ...jorttNodes,
     invoices: {
       title: 'jortt invoices',
       description: 'Reads the invoices of one state from jortt.',
@@ -35,14 +43,20 @@ export const nodes = {
         state: 'Which invoices',
         from: 'Dated from',
         withCustomer: 'Add the customer card',
+        read: 'What to read',
+        ours: 'Written by Koppla',
       },
       hints: {
         state: 'jortt itself decides what counts as unpaid, late or paid.',
         from: 'Older invoices are left alone. Leave empty to read them all.',
         withCustomer:
           'Adds what jortt knows about the customer today, such as e-mail and payment term. The invoice itself keeps the name and address it was made with.',
+        read: 'Only what changed leaves out what an earlier run has settled: right for a flow on a schedule. Everything takes a fresh look at each record, as after a change of the mapping. Held and failed records come again either way.',
+        ours: 'Records that Koppla wrote here itself. Left out, two flows in opposite directions can’t send a record round and round.',
       },
       options: {
+        read: { all: 'Everything', changed: 'Only what changed' },
+        ours: { 'leave-out': 'Leave out', include: 'Include' },
         state: { paid: 'Paid', sent: 'Sent', unpaid: 'Unpaid', late: 'Late', draft: 'Drafts', all: 'All' },
       },
       summary: {
@@ -64,10 +78,83 @@ export const nodes = {
       title: 'jortt customers',
       description: 'Reads the customers from jortt.',
       ports: { out: 'Customers' },
-      fields: { connection: 'Connection', archived: 'Archived customers' },
-      hints: { archived: 'jortt counts an archived customer as deleted.' },
-      options: { archived: { 'leave-out': 'Leave out', include: 'Include' } },
+      fields: {
+        connection: 'Connection',
+        archived: 'Archived customers',
+        read: 'What to read',
+        ours: 'Written by Koppla',
+      },
+      hints: {
+        archived: 'jortt counts an archived customer as deleted.',
+        read: 'Only what changed leaves out what an earlier run has settled: right for a flow on a schedule. Everything takes a fresh look at each record, as after a change of the mapping. Held and failed records come again either way.',
+        ours: 'Records that Koppla wrote here itself. Left out, two flows in opposite directions can’t send a record round and round.',
+      },
+      options: {
+        archived: { 'leave-out': 'Leave out', include: 'Include' },
+        read: { all: 'Everything', changed: 'Only what changed' },
+        ours: { 'leave-out': 'Leave out', include: 'Include' },
+      },
       summary: { 'leave-out': 'without archived ones', include: 'with archived ones' },
+    },
+  },
+  file: {
+    rows: {
+      title: 'Rows of a file',
+      description: 'Reads the rows of a CSV or JSON file, such as an article list or stock levels.',
+      ports: { out: 'Rows' },
+      fields: { path: 'File', key: 'A row is the same row again if' },
+      hints: {
+        path: 'Put a file with the same name in its place before the next run, and that one is read.',
+        key: 'Without such a column a row counts as new as soon as its place or its content changes.',
+      },
+      options: {},
+      summary: {
+        none: 'no file chosen yet',
+        file_one: '{{file}} · {{count}} column',
+        file_other: '{{file}} · {{count}} columns',
+      },
+    },
+    write: {
+      title: 'Write a file',
+      description: 'Writes a row for each record to a CSV or JSON file. The file appears when the run is done.',
+      ports: { in: 'Records', out: 'Records' },
+      fields: {
+        name: 'File name',
+        folder: 'Folder',
+        whenExists: 'If the file exists',
+        columns: 'Columns',
+        mapping: 'Where the values come from',
+        format: 'Format',
+        delimiter: 'Delimiter',
+        mark: 'Decimals',
+        encoding: 'Encoding',
+        lineEnd: 'Line ends',
+        guardFormulas: 'Guard against formulas',
+      },
+      hints: {
+        name: '{date} becomes the day of the run, {run} its number.',
+        folder: 'The whole path of a folder that exists. Leave empty for Koppla’s own folder for files.',
+        whenExists: 'When adding, a row that an earlier run added is not added again.',
+        guardFormulas: 'Puts an apostrophe before a text that a spreadsheet would run as a formula.',
+      },
+      options: {
+        whenExists: { 'new-name': 'Write a new one, numbered', replace: 'Replace it', append: 'Add the rows to it' },
+        format: { csv: 'CSV', json: 'JSON, one list', ndjson: 'JSON, one record per line' },
+        delimiter: { semicolon: 'Semicolon ;', comma: 'Comma ,', tab: 'Tab', pipe: 'Vertical bar |' },
+        mark: { comma: 'Comma: 12,50', dot: 'Point: 12.50' },
+        encoding: {
+          'utf-8-bom': 'UTF-8, for spreadsheets',
+          'utf-8': 'UTF-8',
+          'windows-1252': 'Windows-1252 (Western)',
+          'utf-16le': 'UTF-16',
+        },
+        lineEnd: { crlf: 'Windows', lf: 'macOS and Linux' },
+      },
+      summary: {
+        file_zero: '{{file}} · no columns yet',
+        file_one: '{{file}} · {{count}} column',
+        file_other: '{{file}} · {{count}} columns',
+      },
     },
   },
   filter: {
@@ -84,6 +171,18 @@ export const nodes = {
       conditions_one: '{{count}} condition',
       conditions_other: '{{count}} conditions',
     },
+  },
+  route: {
+    title: 'Route',
+    description: 'Sends each record out by the first case whose conditions it meets.',
+    ports: { in: 'Records', rest: 'The rest' },
+    fields: { cases: 'Cases' },
+    hints: {
+      cases:
+        'Tried from top to bottom. What meets none leaves by “The rest”. With nothing wired to an output, records end there as filtered.',
+    },
+    options: {},
+    summary: { cases_one: '{{count}} case and the rest', cases_other: '{{count}} cases and the rest' },
   },
   map: {
     title: 'Map fields',
@@ -133,7 +232,91 @@ export const nodes = {
     options: {},
     summary: { adds: 'adds {{name}}' },
   },
+  find: {
+    title: 'Find',
+    description: 'Looks a record up in jortt or Fortnox and adds what it finds.',
+    ports: { in: 'Records', found: 'Found', missing: 'Not found' },
+    fields: {
+      what: 'Find',
+      of: 'By this value',
+      fortnox: 'Connection',
+      jortt: 'Connection',
+      name: 'Name of what is added',
+    },
+    hints: {
+      of: 'Compared exactly, apart from capitals in an e-mail address.',
+      name: 'Starts with a letter; letters, digits and underscores only.',
+    },
+    options: {
+      what: {
+        'fortnox-customer-number': 'Fortnox customer by number',
+        'fortnox-customer-email': 'Fortnox customer by e-mail',
+        'fortnox-customer-organisation-number': 'Fortnox customer by organisation number',
+        'fortnox-article-number': 'Fortnox article by number',
+        'fortnox-invoice-number': 'Fortnox invoice by number',
+        'fortnox-invoice-reference': 'Fortnox invoice by external reference',
+        'fortnox-order-number': 'Fortnox order by number',
+        'fortnox-order-reference': 'Fortnox order by external reference',
+        'jortt-customer-id': 'jortt customer by id',
+        'jortt-invoice-id': 'jortt invoice by id',
+        'jortt-invoice-reference': 'jortt invoice by reference',
+      },
+    },
+    summary: {
+      'fortnox-customer-number': 'Fortnox customer by number',
+      'fortnox-customer-email': 'Fortnox customer by e-mail',
+      'fortnox-customer-organisation-number': 'Fortnox customer by organisation number',
+      'fortnox-article-number': 'Fortnox article by number',
+      'fortnox-invoice-number': 'Fortnox invoice by number',
+      'fortnox-invoice-reference': 'Fortnox invoice by external reference',
+      'fortnox-order-number': 'Fortnox order by number',
+      'fortnox-order-reference': 'Fortnox order by external reference',
+      'jortt-customer-id': 'jortt customer by id',
+      'jortt-invoice-id': 'jortt invoice by id',
+      'jortt-invoice-reference': 'jortt invoice by reference',
+    },
+  },
+  split: {
+    title: 'Split',
+    description: 'Makes a record of each line, such as each line of an invoice.',
+    ports: { in: 'Records with lines', out: 'Lines' },
+    fields: { list: 'Lines', key: 'Told apart by', parent: 'Name of the record they came from' },
+    hints: {
+      list: 'The list whose lines become records.',
+      key: 'A field that stays the same for a line. Leave empty to use its position.',
+      parent: 'Each line finds the rest of its record under this name.',
+    },
+    options: {},
+    summary: { each: 'each of {{list}}' },
+  },
+  collect: {
+    title: 'Collect',
+    description: 'Makes one record of many, such as one order of all rows with its number.',
+    ports: { in: 'Records', out: 'Groups' },
+    fields: { groupBy: 'One record per', order: 'Where the records of a group stand', rows: 'Name of the list' },
+    hints: {
+      groupBy: 'Records with the same value here become one.',
+      order:
+        '“One after the other” also works for very large files. “Anywhere” keeps all records in memory until the last one is read: 50,000 at most.',
+      rows: 'The new record has its records under this name. Beside it stand the fields that are the same in all of them.',
+    },
+    options: { order: { together: 'One after the other', anywhere: 'Anywhere' } },
+    summary: { together: 'into {{rows}}, one after the other', anywhere: 'into {{rows}}, from anywhere' },
+  },
+  dedupe: {
+    title: 'Once only',
+    description: 'Lets the first record with a value through and stops its repeats.',
+    ports: { in: 'Records', first: 'First ones', duplicate: 'Repeats' },
+    fields: { of: 'Same when this is the same', memory: 'Remember' },
+    hints: {
+      of: 'A record without a value here always goes on.',
+      memory: 'A record that is tried again is not taken for a repeat of itself.',
+    },
+    options: { memory: { run: 'During one run', flow: 'For as long as the flow exists' } },
+    summary: { run: 'once in each run', flow: 'once ever in this flow' },
+  },
   fortnox: {
+    ...fortnoxNodes,
     customer: {
       title: 'Fortnox customer',
       description: 'Finds each record’s customer in Fortnox, and creates or updates it.',
@@ -204,6 +387,7 @@ export const nodes = {
       fields: {
         connection: 'Connection',
         state: 'Create as',
+        book: 'Book it too',
         whenExists: 'If the invoice exists',
         vatGuard: 'Check VAT first',
         compareTotal: 'Total to compare with',
@@ -211,6 +395,7 @@ export const nodes = {
       },
       hints: {
         state: 'An invoice marked as sent can’t become a draft again.',
+        book: 'A booked invoice is in the books: it can only be credited.',
         whenExists: 'Only an invoice that is neither sent nor booked can be corrected.',
         vatGuard: 'Holds a record whose country, VAT number, VAT type and VAT rates don’t agree.',
         compareTotal:
@@ -234,6 +419,7 @@ export const nodes = {
       fields: {
         connection: 'Connection',
         state: 'Create as',
+        makeInvoice: 'Make an invoice of it',
         whenExists: 'If the order exists',
         vatGuard: 'Check VAT first',
         compareTotal: 'Total to compare with',
@@ -241,6 +427,7 @@ export const nodes = {
       },
       hints: {
         state: 'An order marked as sent can’t become a draft again.',
+        makeInvoice: 'Fortnox makes the invoice of the order at once. The order can’t be changed after that.',
         whenExists: 'Only an order that is neither sent nor invoiced can be corrected.',
         vatGuard: 'Holds a record whose country, VAT number, VAT type and VAT rates don’t agree.',
         compareTotal:

@@ -18,7 +18,13 @@ export const problems = {
     'role-unbound': 'No connection to {{system}} is chosen{{hint}}.',
     'missing-connection': '“{{node}}” has no connection to {{system}}{{hint}}.',
     mapping: '“{{node}}”, {{target}}: {{problem}}',
-    'irreversible-not-confirmed': '“{{node}}” marks its documents as sent in Fortnox. That can’t be undone.',
+    'irreversible-not-confirmed': {
+      'sends-documents': '“{{node}}” marks its documents as sent in Fortnox. That can’t be undone.',
+      'finalises-invoices': '“{{node}}” makes its invoices final in jortt. That can’t be undone.',
+      'books-documents': '“{{node}}” books its invoices in Fortnox. That can’t be undone.',
+      'books-payments': '“{{node}}” books its payments in Fortnox. That can’t be undone.',
+      'makes-invoices': '“{{node}}” makes an invoice of every order in Fortnox. That can’t be undone.',
+    },
   },
   wire: {
     'same-node': 'A step can’t be wired to itself.',
@@ -161,7 +167,13 @@ export const problems = {
       'no-such-list': 'Choose the lines in its settings.',
       'role-unbound': 'Choose a connection under Settings.',
       'missing-connection': 'Choose a connection for this flow.',
-      'irreversible-not-confirmed': 'Confirm it in the settings of the step, or choose “Draft”.',
+      'irreversible-not-confirmed': {
+        'sends-documents': 'Confirm it in the settings of the step, or choose “Draft”.',
+        'finalises-invoices': 'Confirm it in the settings of the step, or choose “Draft”.',
+        'books-documents': 'Confirm it in the settings of the step, or switch it off.',
+        'books-payments': 'Confirm it in the settings of the step, or switch it off.',
+        'makes-invoices': 'Confirm it in the settings of the step, or switch it off.',
+      },
     },
     file: {
       'not-json': 'Choose a file that was exported from Koppla.',

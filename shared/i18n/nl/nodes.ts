@@ -1,16 +1,22 @@
 import type { nodes as english } from '../en/nodes.ts'
 import type { Texts } from '../text-shape.ts'
+import { fortnoxNodes } from './fortnox-nodes.ts'
+import { jorttNodes } from './jortt-nodes.ts'
 
 export const nodes = {
   categories: { source: 'Bronnen', transform: 'Bewerken', sink: 'Doelen' },
   types: {
-    jortt: { customer: 'jortt-klant', invoice: 'jortt-factuur' },
+    jortt: { customer: 'jortt-klant', invoice: 'jortt-factuur', estimate: 'jortt-offerte' },
     fortnox: {
       customer: 'Fortnox-klant',
       article: 'Fortnox-artikel',
       order: 'Fortnox-order',
       invoice: 'Fortnox-factuur',
+      payment: 'Fortnox-betaling',
+      offer: 'Fortnox-offerte',
+      price: 'Fortnox-prijs',
     },
+    file: { row: 'regel van een bestand' },
     flow: 'omgezet record',
   },
   valueTypes: {
@@ -28,6 +34,7 @@ export const nodes = {
     any: 'Elke waarde',
   },
   jortt: {
+    ...jorttNodes,
     invoices: {
       title: 'jortt-facturen',
       description: 'Leest de facturen met een bepaalde status uit jortt.',
@@ -37,14 +44,20 @@ export const nodes = {
         state: 'Welke facturen',
         from: 'Factuurdatum vanaf',
         withCustomer: 'Klantkaart toevoegen',
+        read: 'Wat lezen',
+        ours: 'Geschreven door Koppla',
       },
       hints: {
         state: 'jortt bepaalt zelf wat openstaand, te laat of betaald is.',
         from: 'Oudere facturen blijven buiten beschouwing. Laat leeg om alles te lezen.',
         withCustomer:
           'Voegt toe wat jortt nu over de klant weet, zoals e-mail en betaaltermijn. De factuur zelf houdt de naam en het adres van toen.',
+        read: 'Alleen wat gewijzigd is slaat over wat een eerdere run heeft afgehandeld: goed voor een flow met een schema. Alles bekijkt elk record opnieuw, zoals na een wijziging van de mapping. Vastgehouden en mislukte records komen in beide gevallen terug.',
+        ours: 'Records die Koppla hier zelf heeft geschreven. Worden ze weggelaten, dan kunnen twee flows in tegengestelde richting een record niet blijven rondsturen.',
       },
       options: {
+        read: { all: 'Alles', changed: 'Alleen wat gewijzigd is' },
+        ours: { 'leave-out': 'Weglaten', include: 'Meenemen' },
         state: {
           paid: 'Betaald',
           sent: 'Verzonden',
@@ -73,10 +86,88 @@ export const nodes = {
       title: 'jortt-klanten',
       description: 'Leest de klanten uit jortt.',
       ports: { out: 'Klanten' },
-      fields: { connection: 'Verbinding', archived: 'Gearchiveerde klanten' },
-      hints: { archived: 'Voor jortt is een gearchiveerde klant verwijderd.' },
-      options: { archived: { 'leave-out': 'Overslaan', include: 'Meenemen' } },
+      fields: {
+        connection: 'Verbinding',
+        archived: 'Gearchiveerde klanten',
+        read: 'Wat lezen',
+        ours: 'Geschreven door Koppla',
+      },
+      hints: {
+        archived: 'Voor jortt is een gearchiveerde klant verwijderd.',
+        read: 'Alleen wat gewijzigd is slaat over wat een eerdere run heeft afgehandeld: goed voor een flow met een schema. Alles bekijkt elk record opnieuw, zoals na een wijziging van de mapping. Vastgehouden en mislukte records komen in beide gevallen terug.',
+        ours: 'Records die Koppla hier zelf heeft geschreven. Worden ze weggelaten, dan kunnen twee flows in tegengestelde richting een record niet blijven rondsturen.',
+      },
+      options: {
+        archived: { 'leave-out': 'Overslaan', include: 'Meenemen' },
+        read: { all: 'Alles', changed: 'Alleen wat gewijzigd is' },
+        ours: { 'leave-out': 'Weglaten', include: 'Meenemen' },
+      },
       summary: { 'leave-out': 'zonder gearchiveerde', include: 'met gearchiveerde' },
+    },
+  },
+  file: {
+    rows: {
+      title: 'Regels uit een bestand',
+      description: 'Leest de regels van een CSV- of JSON-bestand, zoals een artikellijst of voorraadstanden.',
+      ports: { out: 'Regels' },
+      fields: { path: 'Bestand', key: 'Een regel is dezelfde regel als' },
+      hints: {
+        path: 'Zet vóór de volgende keer een bestand met dezelfde naam op zijn plaats, dan wordt dat gelezen.',
+        key: 'Zonder zo’n kolom geldt een regel als nieuw zodra de plaats of de inhoud verandert.',
+      },
+      options: {},
+      summary: {
+        none: 'nog geen bestand gekozen',
+        file_one: '{{file}} · {{count}} kolom',
+        file_other: '{{file}} · {{count}} kolommen',
+      },
+    },
+    write: {
+      title: 'Bestand schrijven',
+      description:
+        'Schrijft voor elk record een regel in een CSV- of JSON-bestand. Het bestand verschijnt als alles klaar is.',
+      ports: { in: 'Records', out: 'Records' },
+      fields: {
+        name: 'Bestandsnaam',
+        folder: 'Map',
+        whenExists: 'Als het bestand bestaat',
+        columns: 'Kolommen',
+        mapping: 'Waar de waarden vandaan komen',
+        format: 'Formaat',
+        delimiter: 'Scheidingsteken',
+        mark: 'Decimalen',
+        encoding: 'Codering',
+        lineEnd: 'Regeleinden',
+        guardFormulas: 'Formules tegenhouden',
+      },
+      hints: {
+        name: '{date} wordt de dag, {run} het nummer van de uitvoering.',
+        folder: 'Het volledige pad van een bestaande map. Leeg is de eigen map voor bestanden van Koppla.',
+        whenExists: 'Bij toevoegen komt een regel die al eerder is toegevoegd er niet nog eens bij.',
+        guardFormulas: 'Zet een apostrof voor een tekst die een spreadsheet als formule zou uitvoeren.',
+      },
+      options: {
+        whenExists: {
+          'new-name': 'Een nieuw bestand met een nummer',
+          replace: 'Vervangen',
+          append: 'De regels toevoegen',
+        },
+        format: { csv: 'CSV', json: 'JSON, één lijst', ndjson: 'JSON, één record per regel' },
+        delimiter: { semicolon: 'Puntkomma ;', comma: 'Komma ,', tab: 'Tab', pipe: 'Verticale streep |' },
+        mark: { comma: 'Komma: 12,50', dot: 'Punt: 12.50' },
+        encoding: {
+          'utf-8-bom': 'UTF-8, voor spreadsheets',
+          'utf-8': 'UTF-8',
+          'windows-1252': 'Windows-1252 (westers)',
+          'utf-16le': 'UTF-16',
+        },
+        lineEnd: { crlf: 'Windows', lf: 'macOS en Linux' },
+      },
+      summary: {
+        file_zero: '{{file}} · nog geen kolommen',
+        file_one: '{{file}} · {{count}} kolom',
+        file_other: '{{file}} · {{count}} kolommen',
+      },
     },
   },
   filter: {
@@ -93,6 +184,18 @@ export const nodes = {
       conditions_one: '{{count}} voorwaarde',
       conditions_other: '{{count}} voorwaarden',
     },
+  },
+  route: {
+    title: 'Verdelen',
+    description: 'Stuurt elk record door via het eerste geval waarvan het de voorwaarden haalt.',
+    ports: { in: 'Records', rest: 'De rest' },
+    fields: { cases: 'Gevallen' },
+    hints: {
+      cases:
+        'Wordt van boven naar beneden geprobeerd. Wat nergens past, gaat weg via “De rest”. Is een uitgang nergens mee verbonden, dan eindigen records daar als gefilterd.',
+    },
+    options: {},
+    summary: { cases_one: '{{count}} geval en de rest', cases_other: '{{count}} gevallen en de rest' },
   },
   map: {
     title: 'Velden omzetten',
@@ -142,7 +245,91 @@ export const nodes = {
     options: {},
     summary: { adds: 'voegt {{name}} toe' },
   },
+  find: {
+    title: 'Zoeken',
+    description: 'Zoekt een record op in jortt of Fortnox en voegt toe wat er is gevonden.',
+    ports: { in: 'Records', found: 'Gevonden', missing: 'Niet gevonden' },
+    fields: {
+      what: 'Zoek',
+      of: 'Op deze waarde',
+      fortnox: 'Verbinding',
+      jortt: 'Verbinding',
+      name: 'Naam van wat erbij komt',
+    },
+    hints: {
+      of: 'Wordt precies vergeleken, op hoofdletters in een e-mailadres na.',
+      name: 'Begint met een letter; alleen letters, cijfers en lage streepjes.',
+    },
+    options: {
+      what: {
+        'fortnox-customer-number': 'Fortnox-klant op nummer',
+        'fortnox-customer-email': 'Fortnox-klant op e-mail',
+        'fortnox-customer-organisation-number': 'Fortnox-klant op organisatienummer',
+        'fortnox-article-number': 'Fortnox-artikel op nummer',
+        'fortnox-invoice-number': 'Fortnox-factuur op nummer',
+        'fortnox-invoice-reference': 'Fortnox-factuur op externe referentie',
+        'fortnox-order-number': 'Fortnox-order op nummer',
+        'fortnox-order-reference': 'Fortnox-order op externe referentie',
+        'jortt-customer-id': 'jortt-klant op id',
+        'jortt-invoice-id': 'jortt-factuur op id',
+        'jortt-invoice-reference': 'jortt-factuur op referentie',
+      },
+    },
+    summary: {
+      'fortnox-customer-number': 'Fortnox-klant op nummer',
+      'fortnox-customer-email': 'Fortnox-klant op e-mail',
+      'fortnox-customer-organisation-number': 'Fortnox-klant op organisatienummer',
+      'fortnox-article-number': 'Fortnox-artikel op nummer',
+      'fortnox-invoice-number': 'Fortnox-factuur op nummer',
+      'fortnox-invoice-reference': 'Fortnox-factuur op externe referentie',
+      'fortnox-order-number': 'Fortnox-order op nummer',
+      'fortnox-order-reference': 'Fortnox-order op externe referentie',
+      'jortt-customer-id': 'jortt-klant op id',
+      'jortt-invoice-id': 'jortt-factuur op id',
+      'jortt-invoice-reference': 'jortt-factuur op referentie',
+    },
+  },
+  split: {
+    title: 'Splitsen',
+    description: 'Maakt een record van elke regel, zoals van elke regel van een factuur.',
+    ports: { in: 'Records met regels', out: 'Regels' },
+    fields: { list: 'Regels', key: 'Te onderscheiden aan', parent: 'Naam van het record waar ze uit komen' },
+    hints: {
+      list: 'De lijst waarvan de regels records worden.',
+      key: 'Een veld dat voor een regel gelijk blijft. Laat leeg om de plaats in de lijst te gebruiken.',
+      parent: 'Elke regel vindt de rest van zijn record onder deze naam.',
+    },
+    options: {},
+    summary: { each: 'elke regel van {{list}}' },
+  },
+  collect: {
+    title: 'Verzamelen',
+    description: 'Maakt één record van vele, zoals één order van alle regels met hetzelfde nummer.',
+    ports: { in: 'Records', out: 'Groepen' },
+    fields: { groupBy: 'Eén record per', order: 'Waar de records van een groep staan', rows: 'Naam van de lijst' },
+    hints: {
+      groupBy: 'Records met dezelfde waarde worden er één.',
+      order:
+        '“Na elkaar” werkt ook voor heel grote bestanden. “Verspreid” houdt alle records in het geheugen tot het laatste gelezen is: hooguit 50.000.',
+      rows: 'Het nieuwe record heeft zijn records onder deze naam. Ernaast staan de velden die in alle records gelijk zijn.',
+    },
+    options: { order: { together: 'Na elkaar', anywhere: 'Verspreid' } },
+    summary: { together: 'in {{rows}}, na elkaar', anywhere: 'in {{rows}}, verspreid' },
+  },
+  dedupe: {
+    title: 'Maar één keer',
+    description: 'Laat het eerste record met een waarde door en houdt herhalingen tegen.',
+    ports: { in: 'Records', first: 'Eerste', duplicate: 'Herhalingen' },
+    fields: { of: 'Gelijk als dit gelijk is', memory: 'Onthouden' },
+    hints: {
+      of: 'Een record zonder waarde gaat altijd door.',
+      memory: 'Een record dat opnieuw wordt geprobeerd, telt niet als herhaling van zichzelf.',
+    },
+    options: { memory: { run: 'Tijdens één uitvoering', flow: 'Zolang de flow bestaat' } },
+    summary: { run: 'één keer per uitvoering', flow: 'één keer ooit in deze flow' },
+  },
   fortnox: {
+    ...fortnoxNodes,
     customer: {
       title: 'Fortnox-klant',
       description: 'Zoekt de klant van elk record in Fortnox en maakt die aan of werkt die bij.',
@@ -214,6 +401,7 @@ export const nodes = {
       fields: {
         connection: 'Verbinding',
         state: 'Aanmaken als',
+        book: 'Ook boeken',
         whenExists: 'Als de factuur bestaat',
         vatGuard: 'Eerst de btw controleren',
         compareTotal: 'Totaal om mee te vergelijken',
@@ -221,6 +409,7 @@ export const nodes = {
       },
       hints: {
         state: 'Een factuur die als verzonden is gemarkeerd, kan geen concept meer worden.',
+        book: 'Een geboekte factuur staat in de boeken: die kan alleen worden gecrediteerd.',
         whenExists: 'Alleen een factuur die niet verzonden en niet geboekt is, kan worden gecorrigeerd.',
         vatGuard: 'Houdt een record vast als land, btw-nummer, btw-soort en btw-tarieven niet bij elkaar passen.',
         compareTotal:
@@ -244,6 +433,7 @@ export const nodes = {
       fields: {
         connection: 'Verbinding',
         state: 'Aanmaken als',
+        makeInvoice: 'Er een factuur van maken',
         whenExists: 'Als de order bestaat',
         vatGuard: 'Eerst de btw controleren',
         compareTotal: 'Totaal om mee te vergelijken',
@@ -251,6 +441,7 @@ export const nodes = {
       },
       hints: {
         state: 'Een order die als verzonden is gemarkeerd, kan geen concept meer worden.',
+        makeInvoice: 'Fortnox maakt meteen de factuur van de order. Daarna kan de order niet meer worden gewijzigd.',
         whenExists: 'Alleen een order die niet verzonden en niet gefactureerd is, kan worden gecorrigeerd.',
         vatGuard: 'Houdt een record vast als land, btw-nummer, btw-soort en btw-tarieven niet bij elkaar passen.',
         compareTotal:

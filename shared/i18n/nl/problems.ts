@@ -20,8 +20,13 @@ export const problems = {
     'role-unbound': 'Er is geen verbinding met {{system}} gekozen{{hint}}.',
     'missing-connection': '“{{node}}” heeft geen verbinding met {{system}}{{hint}}.',
     mapping: '“{{node}}”, {{target}}: {{problem}}',
-    'irreversible-not-confirmed':
-      '“{{node}}” markeert documenten in Fortnox als verzonden. Dat is niet terug te draaien.',
+    'irreversible-not-confirmed': {
+      'sends-documents': '“{{node}}” markeert documenten in Fortnox als verzonden. Dat is niet terug te draaien.',
+      'finalises-invoices': '“{{node}}” maakt facturen in jortt definitief. Dat is niet terug te draaien.',
+      'books-documents': '“{{node}}” boekt facturen in Fortnox. Dat is niet terug te draaien.',
+      'books-payments': '“{{node}}” boekt betalingen in Fortnox. Dat is niet terug te draaien.',
+      'makes-invoices': '“{{node}}” maakt in Fortnox van elke order een factuur. Dat is niet terug te draaien.',
+    },
   },
   wire: {
     'same-node': 'Een stap kan niet met zichzelf worden verbonden.',
@@ -163,7 +168,13 @@ export const problems = {
       'no-such-list': 'Kies de regels in de instellingen.',
       'role-unbound': 'Kies een verbinding bij Instellingen.',
       'missing-connection': 'Kies een verbinding voor deze flow.',
-      'irreversible-not-confirmed': 'Bevestig het in de instellingen van de stap, of kies “Concept”.',
+      'irreversible-not-confirmed': {
+        'sends-documents': 'Bevestig het in de instellingen van de stap, of kies “Concept”.',
+        'finalises-invoices': 'Bevestig het in de instellingen van de stap, of kies “Concept”.',
+        'books-documents': 'Bevestig het in de instellingen van de stap, of zet het uit.',
+        'books-payments': 'Bevestig het in de instellingen van de stap, of zet het uit.',
+        'makes-invoices': 'Bevestig het in de instellingen van de stap, of zet het uit.',
+      },
     },
     file: {
       'not-json': 'Kies een bestand dat uit Koppla is geëxporteerd.',

@@ -1,16 +1,22 @@
 import type { nodes as english } from '../en/nodes.ts'
 import type { Texts } from '../text-shape.ts'
+import { fortnoxNodes } from './fortnox-nodes.ts'
+import { jorttNodes } from './jortt-nodes.ts'
 
 export const nodes = {
   categories: { source: 'Źródła', transform: 'Przetwarzanie', sink: 'Cele' },
   types: {
-    jortt: { customer: 'klient jortt', invoice: 'faktura jortt' },
+    jortt: { customer: 'klient jortt', invoice: 'faktura jortt', estimate: 'oferta jortt' },
     fortnox: {
       customer: 'klient Fortnox',
       article: 'artykuł Fortnox',
       order: 'zamówienie Fortnox',
       invoice: 'faktura Fortnox',
+      payment: 'płatność Fortnox',
+      offer: 'oferta Fortnox',
+      price: 'cena Fortnox',
     },
+    file: { row: 'wiersz pliku' },
     flow: 'zmapowany rekord',
   },
   valueTypes: {
@@ -28,6 +34,7 @@ export const nodes = {
     any: 'Dowolna wartość',
   },
   jortt: {
+    ...jorttNodes,
     invoices: {
       title: 'Faktury jortt',
       description: 'Odczytuje z jortt faktury o wybranym statusie.',
@@ -37,14 +44,20 @@ export const nodes = {
         state: 'Które faktury',
         from: 'Z datą od',
         withCustomer: 'Dołącz kartę klienta',
+        read: 'Co czytać',
+        ours: 'Zapisane przez Koppla',
       },
       hints: {
         state: 'To jortt decyduje, co jest nieopłacone, przeterminowane lub opłacone.',
         from: 'Starsze faktury są pomijane. Puste pole oznacza wszystkie.',
         withCustomer:
           'Dodaje to, co jortt wie o kliencie dzisiaj, na przykład e-mail i termin płatności. Sama faktura zachowuje nazwę i adres z dnia wystawienia.',
+        read: 'Tylko zmiany pomijają to, co załatwiło wcześniejsze uruchomienie: dobre dla przepływu z harmonogramem. Wszystko sprawdza każdy rekord od nowa, na przykład po zmianie mapowania. Rekordy wstrzymane i nieudane wracają w obu przypadkach.',
+        ours: 'Rekordy, które Koppla sama tu zapisała. Gdy są pominięte, dwa przepływy w przeciwnych kierunkach nie mogą przesyłać rekordu w kółko.',
       },
       options: {
+        read: { all: 'Wszystko', changed: 'Tylko zmiany' },
+        ours: { 'leave-out': 'Pomiń', include: 'Uwzględnij' },
         state: {
           paid: 'Opłacone',
           sent: 'Wysłane',
@@ -73,10 +86,87 @@ export const nodes = {
       title: 'Klienci jortt',
       description: 'Odczytuje klientów z jortt.',
       ports: { out: 'Klienci' },
-      fields: { connection: 'Połączenie', archived: 'Klienci zarchiwizowani' },
-      hints: { archived: 'Dla jortt klient zarchiwizowany jest usunięty.' },
-      options: { archived: { 'leave-out': 'Pomiń', include: 'Uwzględnij' } },
+      fields: {
+        connection: 'Połączenie',
+        archived: 'Klienci zarchiwizowani',
+        read: 'Co czytać',
+        ours: 'Zapisane przez Koppla',
+      },
+      hints: {
+        archived: 'Dla jortt klient zarchiwizowany jest usunięty.',
+        read: 'Tylko zmiany pomijają to, co załatwiło wcześniejsze uruchomienie: dobre dla przepływu z harmonogramem. Wszystko sprawdza każdy rekord od nowa, na przykład po zmianie mapowania. Rekordy wstrzymane i nieudane wracają w obu przypadkach.',
+        ours: 'Rekordy, które Koppla sama tu zapisała. Gdy są pominięte, dwa przepływy w przeciwnych kierunkach nie mogą przesyłać rekordu w kółko.',
+      },
+      options: {
+        archived: { 'leave-out': 'Pomiń', include: 'Uwzględnij' },
+        read: { all: 'Wszystko', changed: 'Tylko zmiany' },
+        ours: { 'leave-out': 'Pomiń', include: 'Uwzględnij' },
+      },
       summary: { 'leave-out': 'bez zarchiwizowanych', include: 'razem z zarchiwizowanymi' },
+    },
+  },
+  file: {
+    rows: {
+      title: 'Wiersze pliku',
+      description: 'Odczytuje wiersze pliku CSV lub JSON, na przykład listę artykułów lub stany magazynowe.',
+      ports: { out: 'Wiersze' },
+      fields: { path: 'Plik', key: 'Wiersz jest tym samym wierszem, jeśli' },
+      hints: {
+        path: 'Przed następnym uruchomieniem podmień plik na inny o tej samej nazwie, a zostanie odczytany.',
+        key: 'Bez takiej kolumny wiersz uchodzi za nowy, gdy tylko zmieni się jego miejsce lub zawartość.',
+      },
+      options: {},
+      summary: {
+        none: 'nie wybrano jeszcze pliku',
+        file_one: '{{file}} · {{count}} kolumna',
+        file_few: '{{file}} · {{count}} kolumny',
+        file_many: '{{file}} · {{count}} kolumn',
+        file_other: '{{file}} · {{count}} kolumny',
+      },
+    },
+    write: {
+      title: 'Zapisz plik',
+      description: 'Zapisuje po jednym wierszu na rekord w pliku CSV lub JSON. Plik pojawia się na końcu przebiegu.',
+      ports: { in: 'Rekordy', out: 'Rekordy' },
+      fields: {
+        name: 'Nazwa pliku',
+        folder: 'Folder',
+        whenExists: 'Jeśli plik istnieje',
+        columns: 'Kolumny',
+        mapping: 'Skąd pochodzą wartości',
+        format: 'Format',
+        delimiter: 'Separator',
+        mark: 'Miejsca dziesiętne',
+        encoding: 'Kodowanie',
+        lineEnd: 'Końce wierszy',
+        guardFormulas: 'Ochrona przed formułami',
+      },
+      hints: {
+        name: '{date} zmienia się w dzień przebiegu, {run} w jego numer.',
+        folder: 'Pełna ścieżka istniejącego folderu. Puste oznacza własny folder Koppli na pliki.',
+        whenExists: 'Przy dopisywaniu wiersz dopisany przez wcześniejszy przebieg nie jest dopisywany ponownie.',
+        guardFormulas: 'Wstawia apostrof przed tekstem, który arkusz wykonałby jako formułę.',
+      },
+      options: {
+        whenExists: { 'new-name': 'Zapisz nowy, z numerem', replace: 'Zastąp go', append: 'Dopisz do niego wiersze' },
+        format: { csv: 'CSV', json: 'JSON, jedna lista', ndjson: 'JSON, jeden rekord w wierszu' },
+        delimiter: { semicolon: 'Średnik ;', comma: 'Przecinek ,', tab: 'Tabulator', pipe: 'Kreska pionowa |' },
+        mark: { comma: 'Przecinek: 12,50', dot: 'Kropka: 12.50' },
+        encoding: {
+          'utf-8-bom': 'UTF-8, dla arkuszy',
+          'utf-8': 'UTF-8',
+          'windows-1252': 'Windows-1252 (zachodnie)',
+          'utf-16le': 'UTF-16',
+        },
+        lineEnd: { crlf: 'Windows', lf: 'macOS i Linux' },
+      },
+      summary: {
+        file_zero: '{{file}} · brak kolumn',
+        file_one: '{{file}} · {{count}} kolumna',
+        file_few: '{{file}} · {{count}} kolumny',
+        file_many: '{{file}} · {{count}} kolumn',
+        file_other: '{{file}} · {{count}} kolumny',
+      },
     },
   },
   filter: {
@@ -95,6 +185,23 @@ export const nodes = {
       conditions_few: '{{count}} warunki',
       conditions_many: '{{count}} warunków',
       conditions_other: '{{count}} warunku',
+    },
+  },
+  route: {
+    title: 'Rozdziel',
+    description: 'Wysyła każdy rekord pierwszym wyjściem, którego warunki spełnia.',
+    ports: { in: 'Rekordy', rest: 'Pozostałe' },
+    fields: { cases: 'Przypadki' },
+    hints: {
+      cases:
+        'Sprawdzane od góry do dołu. Co nie pasuje do żadnego, wychodzi przez „Pozostałe”. Jeśli wyjście nie jest połączone, rekordy kończą tam jako odfiltrowane.',
+    },
+    options: {},
+    summary: {
+      cases_one: '{{count}} przypadek i pozostałe',
+      cases_few: '{{count}} przypadki i pozostałe',
+      cases_many: '{{count}} przypadków i pozostałe',
+      cases_other: '{{count}} przypadku i pozostałe',
     },
   },
   map: {
@@ -151,7 +258,91 @@ export const nodes = {
     options: {},
     summary: { adds: 'dodaje {{name}}' },
   },
+  find: {
+    title: 'Znajdź',
+    description: 'Wyszukuje rekord w jortt lub Fortnox i dołącza to, co znajdzie.',
+    ports: { in: 'Rekordy', found: 'Znalezione', missing: 'Nieznalezione' },
+    fields: {
+      what: 'Znajdź',
+      of: 'Według tej wartości',
+      fortnox: 'Połączenie',
+      jortt: 'Połączenie',
+      name: 'Nazwa tego, co zostanie dodane',
+    },
+    hints: {
+      of: 'Porównywane dokładnie, poza wielkością liter w adresie e-mail.',
+      name: 'Zaczyna się od litery; tylko litery, cyfry i podkreślenia.',
+    },
+    options: {
+      what: {
+        'fortnox-customer-number': 'Klient Fortnox według numeru',
+        'fortnox-customer-email': 'Klient Fortnox według adresu e-mail',
+        'fortnox-customer-organisation-number': 'Klient Fortnox według numeru organizacji',
+        'fortnox-article-number': 'Artykuł Fortnox według numeru',
+        'fortnox-invoice-number': 'Faktura Fortnox według numeru',
+        'fortnox-invoice-reference': 'Faktura Fortnox według odnośnika zewnętrznego',
+        'fortnox-order-number': 'Zamówienie Fortnox według numeru',
+        'fortnox-order-reference': 'Zamówienie Fortnox według odnośnika zewnętrznego',
+        'jortt-customer-id': 'Klient jortt według id',
+        'jortt-invoice-id': 'Faktura jortt według id',
+        'jortt-invoice-reference': 'Faktura jortt według odnośnika',
+      },
+    },
+    summary: {
+      'fortnox-customer-number': 'klient Fortnox według numeru',
+      'fortnox-customer-email': 'klient Fortnox według adresu e-mail',
+      'fortnox-customer-organisation-number': 'klient Fortnox według numeru organizacji',
+      'fortnox-article-number': 'artykuł Fortnox według numeru',
+      'fortnox-invoice-number': 'faktura Fortnox według numeru',
+      'fortnox-invoice-reference': 'faktura Fortnox według odnośnika zewnętrznego',
+      'fortnox-order-number': 'zamówienie Fortnox według numeru',
+      'fortnox-order-reference': 'zamówienie Fortnox według odnośnika zewnętrznego',
+      'jortt-customer-id': 'klient jortt według id',
+      'jortt-invoice-id': 'faktura jortt według id',
+      'jortt-invoice-reference': 'faktura jortt według odnośnika',
+    },
+  },
+  split: {
+    title: 'Podziel',
+    description: 'Tworzy rekord z każdego wiersza, na przykład z każdej pozycji faktury.',
+    ports: { in: 'Rekordy z wierszami', out: 'Wiersze' },
+    fields: { list: 'Wiersze', key: 'Rozróżniane po', parent: 'Nazwa rekordu, z którego pochodzą' },
+    hints: {
+      list: 'Lista, której wiersze staną się rekordami.',
+      key: 'Pole, które dla wiersza się nie zmienia. Pozostaw puste, aby użyć jego miejsca na liście.',
+      parent: 'Każdy wiersz ma resztę swojego rekordu pod tą nazwą.',
+    },
+    options: {},
+    summary: { each: 'każdy wiersz z {{list}}' },
+  },
+  collect: {
+    title: 'Zbierz',
+    description: 'Tworzy jeden rekord z wielu, na przykład jedno zamówienie ze wszystkich wierszy z jego numerem.',
+    ports: { in: 'Rekordy', out: 'Grupy' },
+    fields: { groupBy: 'Jeden rekord na', order: 'Gdzie stoją rekordy grupy', rows: 'Nazwa listy' },
+    hints: {
+      groupBy: 'Rekordy z tą samą wartością stają się jednym.',
+      order:
+        '„Jeden po drugim” działa też dla bardzo dużych plików. „Gdziekolwiek” trzyma wszystkie rekordy w pamięci do odczytania ostatniego: najwyżej 50 000.',
+      rows: 'Nowy rekord ma swoje rekordy pod tą nazwą. Obok stoją pola, które we wszystkich są takie same.',
+    },
+    options: { order: { together: 'Jeden po drugim', anywhere: 'Gdziekolwiek' } },
+    summary: { together: 'do {{rows}}, jeden po drugim', anywhere: 'do {{rows}}, z dowolnych miejsc' },
+  },
+  dedupe: {
+    title: 'Tylko raz',
+    description: 'Przepuszcza pierwszy rekord z daną wartością i zatrzymuje powtórzenia.',
+    ports: { in: 'Rekordy', first: 'Pierwsze', duplicate: 'Powtórzenia' },
+    fields: { of: 'Te same, gdy to jest takie samo', memory: 'Pamiętaj' },
+    hints: {
+      of: 'Rekord bez wartości zawsze idzie dalej.',
+      memory: 'Rekord, który jest ponawiany, nie liczy się jako powtórzenie samego siebie.',
+    },
+    options: { memory: { run: 'Przez jedno uruchomienie', flow: 'Dopóki istnieje przepływ' } },
+    summary: { run: 'raz w każdym uruchomieniu', flow: 'raz na zawsze w tym przepływie' },
+  },
   fortnox: {
+    ...fortnoxNodes,
     customer: {
       title: 'Klient Fortnox',
       description: 'Znajduje klienta rekordu w Fortnox i tworzy go lub aktualizuje.',
@@ -227,6 +418,7 @@ export const nodes = {
       fields: {
         connection: 'Połączenie',
         state: 'Utwórz jako',
+        book: 'Od razu zaksięguj',
         whenExists: 'Gdy faktura istnieje',
         vatGuard: 'Najpierw sprawdź VAT',
         compareTotal: 'Suma do porównania',
@@ -234,6 +426,7 @@ export const nodes = {
       },
       hints: {
         state: 'Faktura oznaczona jako wysłana nie może wrócić do wersji roboczej.',
+        book: 'Zaksięgowana faktura jest w księgach: można ją tylko skorygować.',
         whenExists: 'Poprawić można tylko fakturę, która nie jest wysłana ani zaksięgowana.',
         vatGuard: 'Wstrzymuje rekord, w którym kraj, numer VAT, rodzaj VAT i stawki VAT nie zgadzają się ze sobą.',
         compareTotal:
@@ -261,6 +454,7 @@ export const nodes = {
       fields: {
         connection: 'Połączenie',
         state: 'Utwórz jako',
+        makeInvoice: 'Utwórz z niego fakturę',
         whenExists: 'Gdy zamówienie istnieje',
         vatGuard: 'Najpierw sprawdź VAT',
         compareTotal: 'Suma do porównania',
@@ -268,6 +462,7 @@ export const nodes = {
       },
       hints: {
         state: 'Zamówienie oznaczone jako wysłane nie może wrócić do wersji roboczej.',
+        makeInvoice: 'Fortnox od razu tworzy fakturę z zamówienia. Potem zamówienia nie można zmienić.',
         whenExists: 'Poprawić można tylko zamówienie, które nie jest wysłane ani zafakturowane.',
         vatGuard: 'Wstrzymuje rekord, w którym kraj, numer VAT, rodzaj VAT i stawki VAT nie zgadzają się ze sobą.',
         compareTotal:

@@ -20,7 +20,13 @@ export const problems = {
     'role-unbound': 'Nie wybrano połączenia z {{system}}{{hint}}.',
     'missing-connection': '„{{node}}” nie ma połączenia z {{system}}{{hint}}.',
     mapping: '„{{node}}”, {{target}}: {{problem}}',
-    'irreversible-not-confirmed': '„{{node}}” oznacza dokumenty w Fortnox jako wysłane. Tego nie można cofnąć.',
+    'irreversible-not-confirmed': {
+      'sends-documents': '„{{node}}” oznacza dokumenty w Fortnox jako wysłane. Tego nie można cofnąć.',
+      'finalises-invoices': '„{{node}}” zatwierdza faktury w jortt. Tego nie można cofnąć.',
+      'books-documents': '„{{node}}” księguje faktury w Fortnox. Tego nie można cofnąć.',
+      'books-payments': '„{{node}}” księguje płatności w Fortnox. Tego nie można cofnąć.',
+      'makes-invoices': '„{{node}}” tworzy w Fortnox fakturę z każdego zamówienia. Tego nie można cofnąć.',
+    },
   },
   wire: {
     'same-node': 'Kroku nie można połączyć z nim samym.',
@@ -164,7 +170,13 @@ export const problems = {
       'no-such-list': 'Wybierz pozycje w ustawieniach kroku.',
       'role-unbound': 'Wybierz połączenie w zakładce Ustawienia.',
       'missing-connection': 'Wybierz połączenie dla tego przepływu.',
-      'irreversible-not-confirmed': 'Potwierdź to w ustawieniach kroku albo wybierz „Wersja robocza”.',
+      'irreversible-not-confirmed': {
+        'sends-documents': 'Potwierdź to w ustawieniach kroku albo wybierz „Wersja robocza”.',
+        'finalises-invoices': 'Potwierdź to w ustawieniach kroku albo wybierz „Wersja robocza”.',
+        'books-documents': 'Potwierdź to w ustawieniach kroku albo wyłącz.',
+        'books-payments': 'Potwierdź to w ustawieniach kroku albo wyłącz.',
+        'makes-invoices': 'Potwierdź to w ustawieniach kroku albo wyłącz.',
+      },
     },
     file: {
       'not-json': 'Wybierz plik wyeksportowany z Koppla.',

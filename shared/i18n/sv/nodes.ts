@@ -1,16 +1,22 @@
 import type { nodes as english } from '../en/nodes.ts'
 import type { Texts } from '../text-shape.ts'
+import { fortnoxNodes } from './fortnox-nodes.ts'
+import { jorttNodes } from './jortt-nodes.ts'
 
 export const nodes = {
   categories: { source: 'Källor', transform: 'Bearbeta', sink: 'Mål' },
   types: {
-    jortt: { customer: 'kund i jortt', invoice: 'faktura i jortt' },
+    jortt: { customer: 'kund i jortt', invoice: 'faktura i jortt', estimate: 'offert i jortt' },
     fortnox: {
       customer: 'kund i Fortnox',
       article: 'artikel i Fortnox',
       order: 'order i Fortnox',
       invoice: 'faktura i Fortnox',
+      payment: 'betalning i Fortnox',
+      offer: 'offert i Fortnox',
+      price: 'pris i Fortnox',
     },
+    file: { row: 'rad i en fil' },
     flow: 'mappad post',
   },
   valueTypes: {
@@ -28,6 +34,7 @@ export const nodes = {
     any: 'Valfritt värde',
   },
   jortt: {
+    ...jorttNodes,
     invoices: {
       title: 'Fakturor i jortt',
       description: 'Läser fakturor med vald status från jortt.',
@@ -37,14 +44,20 @@ export const nodes = {
         state: 'Vilka fakturor',
         from: 'Fakturadatum från',
         withCustomer: 'Ta med kundkortet',
+        read: 'Vad som läses',
+        ours: 'Skrivet av Koppla',
       },
       hints: {
         state: 'jortt avgör själv vad som är obetalt, förfallet eller betalt.',
         from: 'Äldre fakturor lämnas i fred. Lämna tomt för att läsa alla.',
         withCustomer:
           'Lägger till det jortt vet om kunden i dag, till exempel e-post och betalningsvillkor. Fakturan själv behåller namn och adress från när den skapades.',
+        read: 'Bara det som ändrats hoppar över det som en tidigare körning har klarat av: rätt för ett schemalagt flöde. Allt ser på varje post på nytt, till exempel efter en ändrad mappning. Kvarhållna och misslyckade poster kommer igen i båda fallen.',
+        ours: 'Poster som Koppla själv har skrivit här. Utelämnas de kan två flöden åt motsatt håll inte skicka en post runt, runt.',
       },
       options: {
+        read: { all: 'Allt', changed: 'Bara det som ändrats' },
+        ours: { 'leave-out': 'Utelämna', include: 'Ta med' },
         state: {
           paid: 'Betalda',
           sent: 'Skickade',
@@ -73,10 +86,83 @@ export const nodes = {
       title: 'Kunder i jortt',
       description: 'Läser kunderna från jortt.',
       ports: { out: 'Kunder' },
-      fields: { connection: 'Anslutning', archived: 'Arkiverade kunder' },
-      hints: { archived: 'För jortt är en arkiverad kund borttagen.' },
-      options: { archived: { 'leave-out': 'Utelämna', include: 'Ta med' } },
+      fields: {
+        connection: 'Anslutning',
+        archived: 'Arkiverade kunder',
+        read: 'Vad som läses',
+        ours: 'Skrivet av Koppla',
+      },
+      hints: {
+        archived: 'För jortt är en arkiverad kund borttagen.',
+        read: 'Bara det som ändrats hoppar över det som en tidigare körning har klarat av: rätt för ett schemalagt flöde. Allt ser på varje post på nytt, till exempel efter en ändrad mappning. Kvarhållna och misslyckade poster kommer igen i båda fallen.',
+        ours: 'Poster som Koppla själv har skrivit här. Utelämnas de kan två flöden åt motsatt håll inte skicka en post runt, runt.',
+      },
+      options: {
+        archived: { 'leave-out': 'Utelämna', include: 'Ta med' },
+        read: { all: 'Allt', changed: 'Bara det som ändrats' },
+        ours: { 'leave-out': 'Utelämna', include: 'Ta med' },
+      },
       summary: { 'leave-out': 'utan arkiverade', include: 'med arkiverade' },
+    },
+  },
+  file: {
+    rows: {
+      title: 'Rader i en fil',
+      description: 'Läser raderna i en CSV- eller JSON-fil, till exempel en artikellista eller lagersaldon.',
+      ports: { out: 'Rader' },
+      fields: { path: 'Fil', key: 'En rad är samma rad igen om' },
+      hints: {
+        path: 'Lägg en fil med samma namn på dess plats före nästa körning, så läses den.',
+        key: 'Utan en sådan kolumn räknas en rad som ny så snart dess plats eller innehåll ändras.',
+      },
+      options: {},
+      summary: {
+        none: 'ingen fil vald än',
+        file_one: '{{file}} · {{count}} kolumn',
+        file_other: '{{file}} · {{count}} kolumner',
+      },
+    },
+    write: {
+      title: 'Skriv en fil',
+      description: 'Skriver en rad för varje post till en CSV- eller JSON-fil. Filen kommer när körningen är klar.',
+      ports: { in: 'Poster', out: 'Poster' },
+      fields: {
+        name: 'Filnamn',
+        folder: 'Mapp',
+        whenExists: 'Om filen finns',
+        columns: 'Kolumner',
+        mapping: 'Var värdena kommer ifrån',
+        format: 'Format',
+        delimiter: 'Avgränsare',
+        mark: 'Decimaler',
+        encoding: 'Teckenkodning',
+        lineEnd: 'Radslut',
+        guardFormulas: 'Hindra formler',
+      },
+      hints: {
+        name: '{date} blir körningens dag, {run} dess nummer.',
+        folder: 'Hela sökvägen till en mapp som finns. Tomt är Kopplas egen mapp för filer.',
+        whenExists: 'När rader läggs till läggs en rad som en tidigare körning lade till inte till igen.',
+        guardFormulas: 'Sätter en apostrof före en text som ett kalkylark skulle köra som formel.',
+      },
+      options: {
+        whenExists: { 'new-name': 'Skriv en ny, numrerad', replace: 'Ersätt den', append: 'Lägg till raderna i den' },
+        format: { csv: 'CSV', json: 'JSON, en lista', ndjson: 'JSON, en post per rad' },
+        delimiter: { semicolon: 'Semikolon ;', comma: 'Komma ,', tab: 'Tabb', pipe: 'Lodstreck |' },
+        mark: { comma: 'Komma: 12,50', dot: 'Punkt: 12.50' },
+        encoding: {
+          'utf-8-bom': 'UTF-8, för kalkylark',
+          'utf-8': 'UTF-8',
+          'windows-1252': 'Windows-1252 (västeuropeisk)',
+          'utf-16le': 'UTF-16',
+        },
+        lineEnd: { crlf: 'Windows', lf: 'macOS och Linux' },
+      },
+      summary: {
+        file_zero: '{{file}} · inga kolumner än',
+        file_one: '{{file}} · {{count}} kolumn',
+        file_other: '{{file}} · {{count}} kolumner',
+      },
     },
   },
   filter: {
@@ -91,6 +177,18 @@ export const nodes = {
       conditions_one: '{{count}} villkor',
       conditions_other: '{{count}} villkor',
     },
+  },
+  route: {
+    title: 'Fördela',
+    description: 'Skickar varje post vidare genom det första fall vars villkor den uppfyller.',
+    ports: { in: 'Poster', rest: 'Resten' },
+    fields: { cases: 'Fall' },
+    hints: {
+      cases:
+        'Provas uppifrån och ned. Det som inte passar något fall går ut genom ”Resten”. Är en utgång inte kopplad slutar posterna där som filtrerade.',
+    },
+    options: {},
+    summary: { cases_one: '{{count}} fall och resten', cases_other: '{{count}} fall och resten' },
   },
   map: {
     title: 'Mappa fält',
@@ -140,7 +238,91 @@ export const nodes = {
     options: {},
     summary: { adds: 'lägger till {{name}}' },
   },
+  find: {
+    title: 'Sök upp',
+    description: 'Söker upp en post i jortt eller Fortnox och lägger till det som hittas.',
+    ports: { in: 'Poster', found: 'Hittade', missing: 'Inte hittade' },
+    fields: {
+      what: 'Sök upp',
+      of: 'Med detta värde',
+      fortnox: 'Anslutning',
+      jortt: 'Anslutning',
+      name: 'Namn på det som läggs till',
+    },
+    hints: {
+      of: 'Jämförs exakt, bortsett från stora bokstäver i en e-postadress.',
+      name: 'Börjar med en bokstav; endast bokstäver, siffror och understreck.',
+    },
+    options: {
+      what: {
+        'fortnox-customer-number': 'Fortnox-kund via nummer',
+        'fortnox-customer-email': 'Fortnox-kund via e-post',
+        'fortnox-customer-organisation-number': 'Fortnox-kund via organisationsnummer',
+        'fortnox-article-number': 'Fortnox-artikel via nummer',
+        'fortnox-invoice-number': 'Fortnox-faktura via nummer',
+        'fortnox-invoice-reference': 'Fortnox-faktura via extern referens',
+        'fortnox-order-number': 'Fortnox-order via nummer',
+        'fortnox-order-reference': 'Fortnox-order via extern referens',
+        'jortt-customer-id': 'jortt-kund via id',
+        'jortt-invoice-id': 'jortt-faktura via id',
+        'jortt-invoice-reference': 'jortt-faktura via referens',
+      },
+    },
+    summary: {
+      'fortnox-customer-number': 'Fortnox-kund via nummer',
+      'fortnox-customer-email': 'Fortnox-kund via e-post',
+      'fortnox-customer-organisation-number': 'Fortnox-kund via organisationsnummer',
+      'fortnox-article-number': 'Fortnox-artikel via nummer',
+      'fortnox-invoice-number': 'Fortnox-faktura via nummer',
+      'fortnox-invoice-reference': 'Fortnox-faktura via extern referens',
+      'fortnox-order-number': 'Fortnox-order via nummer',
+      'fortnox-order-reference': 'Fortnox-order via extern referens',
+      'jortt-customer-id': 'jortt-kund via id',
+      'jortt-invoice-id': 'jortt-faktura via id',
+      'jortt-invoice-reference': 'jortt-faktura via referens',
+    },
+  },
+  split: {
+    title: 'Dela upp',
+    description: 'Gör en post av varje rad, till exempel av varje fakturarad.',
+    ports: { in: 'Poster med rader', out: 'Rader' },
+    fields: { list: 'Rader', key: 'Skiljs åt av', parent: 'Namn på posten de kommer från' },
+    hints: {
+      list: 'Listan vars rader blir poster.',
+      key: 'Ett fält som förblir detsamma för en rad. Lämna tomt för att använda radens plats.',
+      parent: 'Varje rad har resten av sin post under detta namn.',
+    },
+    options: {},
+    summary: { each: 'varje rad i {{list}}' },
+  },
+  collect: {
+    title: 'Samla',
+    description: 'Gör en post av många, till exempel en order av alla rader med samma nummer.',
+    ports: { in: 'Poster', out: 'Grupper' },
+    fields: { groupBy: 'En post per', order: 'Var gruppens poster står', rows: 'Listans namn' },
+    hints: {
+      groupBy: 'Poster med samma värde här blir en.',
+      order:
+        '”Efter varandra” fungerar även för mycket stora filer. ”Var som helst” håller alla poster i minnet tills den sista är läst: högst 50 000.',
+      rows: 'Den nya posten har sina poster under detta namn. Bredvid står de fält som är lika i alla.',
+    },
+    options: { order: { together: 'Efter varandra', anywhere: 'Var som helst' } },
+    summary: { together: 'till {{rows}}, efter varandra', anywhere: 'till {{rows}}, var de än står' },
+  },
+  dedupe: {
+    title: 'Bara en gång',
+    description: 'Släpper fram den första posten med ett värde och stoppar upprepningar.',
+    ports: { in: 'Poster', first: 'Första', duplicate: 'Upprepningar' },
+    fields: { of: 'Samma när detta är samma', memory: 'Kom ihåg' },
+    hints: {
+      of: 'En post utan värde går alltid vidare.',
+      memory: 'En post som provas igen räknas inte som en upprepning av sig själv.',
+    },
+    options: { memory: { run: 'Under en körning', flow: 'Så länge flödet finns' } },
+    summary: { run: 'en gång per körning', flow: 'en enda gång i detta flöde' },
+  },
   fortnox: {
+    ...fortnoxNodes,
     customer: {
       title: 'Kund i Fortnox',
       description: 'Hittar postens kund i Fortnox och skapar eller uppdaterar den.',
@@ -211,6 +393,7 @@ export const nodes = {
       fields: {
         connection: 'Anslutning',
         state: 'Skapa som',
+        book: 'Bokför den också',
         whenExists: 'Om fakturan finns',
         vatGuard: 'Kontrollera momsen först',
         compareTotal: 'Total att jämföra med',
@@ -218,6 +401,7 @@ export const nodes = {
       },
       hints: {
         state: 'En faktura som är markerad som skickad kan inte bli utkast igen.',
+        book: 'En bokförd faktura finns i bokföringen: den kan bara krediteras.',
         whenExists: 'Bara en faktura som varken är skickad eller bokförd kan rättas.',
         vatGuard: 'Håller kvar en post där land, VAT-nummer, momstyp och momssatser inte stämmer överens.',
         compareTotal:
@@ -241,6 +425,7 @@ export const nodes = {
       fields: {
         connection: 'Anslutning',
         state: 'Skapa som',
+        makeInvoice: 'Gör en faktura av den',
         whenExists: 'Om ordern finns',
         vatGuard: 'Kontrollera momsen först',
         compareTotal: 'Total att jämföra med',
@@ -248,6 +433,7 @@ export const nodes = {
       },
       hints: {
         state: 'En order som är markerad som skickad kan inte bli utkast igen.',
+        makeInvoice: 'Fortnox gör fakturan av ordern på en gång. Därefter kan ordern inte ändras.',
         whenExists: 'Bara en order som varken är skickad eller fakturerad kan rättas.',
         vatGuard: 'Håller kvar en post där land, VAT-nummer, momstyp och momssatser inte stämmer överens.',
         compareTotal:

@@ -20,7 +20,13 @@ export const problems = {
     'role-unbound': 'Ingen anslutning till {{system}} är vald{{hint}}.',
     'missing-connection': '”{{node}}” har ingen anslutning till {{system}}{{hint}}.',
     mapping: '”{{node}}”, {{target}}: {{problem}}',
-    'irreversible-not-confirmed': '”{{node}}” markerar dokument som skickade i Fortnox. Det går inte att ångra.',
+    'irreversible-not-confirmed': {
+      'sends-documents': '”{{node}}” markerar dokument som skickade i Fortnox. Det går inte att ångra.',
+      'finalises-invoices': '”{{node}}” gör fakturor i jortt slutgiltiga. Det går inte att ångra.',
+      'books-documents': '”{{node}}” bokför fakturor i Fortnox. Det går inte att ångra.',
+      'books-payments': '”{{node}}” bokför betalningar i Fortnox. Det går inte att ångra.',
+      'makes-invoices': '”{{node}}” gör en faktura av varje order i Fortnox. Det går inte att ångra.',
+    },
   },
   wire: {
     'same-node': 'Ett steg kan inte kopplas till sig självt.',
@@ -159,7 +165,13 @@ export const problems = {
       'no-such-list': 'Välj rader i stegets inställningar.',
       'role-unbound': 'Välj en anslutning under Inställningar.',
       'missing-connection': 'Välj en anslutning för flödet.',
-      'irreversible-not-confirmed': 'Bekräfta det i stegets inställningar, eller välj ”Utkast”.',
+      'irreversible-not-confirmed': {
+        'sends-documents': 'Bekräfta det i stegets inställningar, eller välj ”Utkast”.',
+        'finalises-invoices': 'Bekräfta det i stegets inställningar, eller välj ”Utkast”.',
+        'books-documents': 'Bekräfta det i stegets inställningar, eller stäng av det.',
+        'books-payments': 'Bekräfta det i stegets inställningar, eller stäng av det.',
+        'makes-invoices': 'Bekräfta det i stegets inställningar, eller stäng av det.',
+      },
     },
     file: {
       'not-json': 'Välj en fil som har exporterats från Koppla.',

@@ -67,7 +67,9 @@ interface CustomerSource {
 
 function sourceOf(input: RecordType): CustomerSource | null {
   const has = (path: string) => fieldAt(input.fields, path) !== null
-  if (has('customer_company_name')) return has('customer_details.customer_name') ? cardThenInvoice : fromInvoice
+  if (has('customer_details.customer_name')) return cardThenDocument(has)
+  // An estimate alone does not tell companies from persons (apis/jortt.md §5.4).
+  if (has('customer_company_name')) return has('customer_is_private') ? fromInvoice : null
   return has('customer_name') ? fromCard('') : null
 }
 
@@ -116,10 +118,15 @@ function fromCard(at: string): CustomerSource {
   }
 }
 
-/** Today's card first; the copy in the invoice where the card has nothing, for example because the customer was removed. */
-const cardThenInvoice: CustomerSource = (() => {
+/**
+ * Today's card first; the copy in the document where the card has nothing, for example because the customer was removed.
+ * An estimate's copy has less in it than an invoice's.
+ */
+function cardThenDocument(has: (path: string) => boolean): CustomerSource {
   const card = fromCard('customer_details.')
-  const both = (name: Exclude<keyof CustomerSource, 'more'>) => first(card[name], fromInvoice[name])
+  const orCopy = (value: Expression, copy: Expression) =>
+    copy.kind === 'field' && has(copy.path) ? first(value, copy) : value
+  const both = (name: Exclude<keyof CustomerSource, 'more'>) => orCopy(card[name], fromInvoice[name])
   return {
     name: both('name'),
     isPrivate: both('isPrivate'),
@@ -133,8 +140,8 @@ const cardThenInvoice: CustomerSource = (() => {
     attention: both('attention'),
     more: {
       ...card.more,
-      Email: first(field('customer_details.email'), field('customer_mail_to')),
+      Email: orCopy(field('customer_details.email'), field('customer_mail_to')),
       ExternalReference: field('customer_id'),
     },
   }
-})()
+}

@@ -12,20 +12,58 @@ export interface DocumentShape {
   readonly dueDate: boolean
 }
 
-/** The mapping from a jortt invoice to a Fortnox document that is ready on first open; empty for other inputs. */
+/** What an invoice and an estimate of jortt call the same things. */
+interface SourceNames {
+  readonly number: string
+  readonly date: string
+  readonly total: string
+  readonly grossTotal: string
+  readonly dueDate: string | null
+  readonly deliveryDate: string | null
+}
+
+const invoiceNames: SourceNames = {
+  number: 'invoice_number',
+  date: 'invoice_date',
+  total: 'invoice_total',
+  grossTotal: 'invoice_total_incl_vat.amount',
+  dueDate: 'invoice_due_date',
+  deliveryDate: 'invoice_delivery_period',
+}
+
+const estimateNames: SourceNames = {
+  number: 'estimate_number',
+  date: 'sent_or_modified_on',
+  total: 'total',
+  grossTotal: 'total_incl_vat.amount',
+  dueDate: null,
+  deliveryDate: null,
+}
+
+function namesIn(input: RecordType | null): SourceNames | null {
+  const has = (path: string) => input !== null && fieldAt(input.fields, path) !== null
+  if (has('invoice_total')) return invoiceNames
+  return has('estimate_number') ? estimateNames : null
+}
+
+/** Path of the total including VAT in the records that arrive; empty where they have none. */
+export const grossTotalIn = (input: RecordType | null): string => namesIn(input)?.grossTotal ?? ''
+
+/** The mapping from a jortt invoice or estimate to a Fortnox document that is ready on first open; empty for other inputs. */
 export function defaultDocumentMapping(input: RecordType | null, shape: DocumentShape): Mapping {
-  if (!input || !fieldAt(input.fields, 'invoice_total')) return {}
+  const names = namesIn(input)
+  if (!input || !names) return {}
   const has = (path: string) => fieldAt(input.fields, path) !== null
   const address = addressLine(field('customer_address_street'))
   const country = call('countryName', field('customer_address_country_code'), constant('sv'))
-  const currency = field('invoice_total.currency')
+  const currency = field(`${names.total}.currency`)
   return {
     ...(has('customer.CustomerNumber') && { CustomerNumber: field('customer.CustomerNumber') }),
     ExternalInvoiceReference1: field('id'),
-    YourOrderNumber: field('invoice_number'),
-    [shape.date]: field('invoice_date'),
-    ...(shape.dueDate && { DueDate: field('invoice_due_date') }),
-    DeliveryDate: field('invoice_delivery_period'),
+    YourOrderNumber: field(names.number),
+    [shape.date]: field(names.date),
+    ...(shape.dueDate && names.dueDate !== null && { DueDate: field(names.dueDate) }),
+    ...(names.deliveryDate !== null && { DeliveryDate: field(names.deliveryDate) }),
     Currency: has('currency') ? first(field('currency'), currency) : currency,
     Language: languageOf,
     VATIncluded: field('net_amounts'),

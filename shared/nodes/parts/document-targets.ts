@@ -1,6 +1,8 @@
 import type { RecordType } from '../../records/field.ts'
 import { fortnoxInvoice as invoiceType } from '../../records/fortnox-invoice.ts'
 import { fortnoxOrder as orderType } from '../../records/fortnox-order.ts'
+import { fortnoxPayment } from '../../records/fortnox-payment.ts'
+import { jorttInvoice } from '../../records/jortt-invoice.ts'
 import { requiring } from './attach-field.ts'
 
 /**
@@ -14,3 +16,17 @@ export const fortnoxInvoice: RecordType = requiring(
   'InvoiceRows',
 )
 export const fortnoxOrder: RecordType = requiring(orderType, 'CustomerNumber', 'ExternalInvoiceReference1', 'OrderRows')
+
+/** Without the way of sending: a mapping that filled it would make invoices final behind the back of the setting. */
+export const jorttInvoiceTarget: RecordType = requiring(
+  { ...jorttInvoice, fields: jorttInvoice.fields.filter(({ key }) => key !== 'send_method') },
+  'customer_id',
+  'reference',
+  'line_items',
+)
+
+/** Without Fortnox' insistence on the invoice's number: the ledger, or the invoice's reference, mostly tells it. */
+export const paymentTarget: RecordType = {
+  ...fortnoxPayment,
+  fields: fortnoxPayment.fields.map(({ required: _required, ...field }) => field),
+}

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { Mapping } from '../../mapping/expression.ts'
 import type { RecordType } from '../../records/field.ts'
-import { fieldAt } from '../../records/field-at.ts'
 import { defineNode } from '../define-node.ts'
 import { pickFields, withField } from './attach-field.ts'
-import { type DocumentShape, defaultDocumentMapping } from './document-defaults.ts'
+import { type DocumentShape, defaultDocumentMapping, grossTotalIn } from './document-defaults.ts'
 
 export const documentConfig = z.strictObject({
   connection: z.string().min(1),
@@ -12,6 +11,10 @@ export const documentConfig = z.strictObject({
   whenExists: z.enum(['skip', 'correct-draft']),
   /** `sent` marks the document as sent in Fortnox and can't be taken back. */
   state: z.enum(['draft', 'sent']),
+  /** Invoices: books each one once it is posted; it can only be credited then (`apis/fortnox.md §5.3`). */
+  book: z.boolean().default(false),
+  /** Orders: makes an invoice of each one once it is posted; its rows are fixed then (`apis/fortnox.md §5.2`). */
+  makeInvoice: z.boolean().default(false),
   /** Holds a record whose country, VAT number, VAT type and rates don't agree. */
   vatGuard: z.boolean(),
   /** Path of the gross total in the source; a difference after posting is a warning. Empty: not compared. */
@@ -46,13 +49,16 @@ export function defineDocumentNode<const Kind extends 'fortnox.order' | 'fortnox
       connection: 'fortnox',
       whenExists: 'skip',
       state: 'draft',
+      book: false,
+      makeInvoice: false,
       vatGuard: true,
-      compareTotal: input && fieldAt(input.fields, grossTotal) ? grossTotal : '',
+      compareTotal: grossTotalIn(input),
       mapping: defaultDocumentMapping(input, document.shape),
     }),
     form: [
       { field: 'connection', widget: 'connection', system: 'fortnox' },
       { field: 'state', widget: 'select', options: ['draft', 'sent'] },
+      { field: document.kind === 'fortnox.invoice' ? 'book' : 'makeInvoice', widget: 'switch' },
       { field: 'whenExists', widget: 'select', options: ['skip', 'correct-draft'] },
       { field: 'vatGuard', widget: 'switch' },
       { field: 'compareTotal', widget: 'field' },
@@ -75,13 +81,16 @@ export function defineDocumentNode<const Kind extends 'fortnox.order' | 'fortnox
         ? [{ field: 'compareTotal', expression: { kind: 'field', path: config.compareTotal }, source: inputs.in }]
         : [],
     summary: (config) => ({ key: config.state, values: { count: mappedFields(config.mapping) } }),
-    irreversible: (config) => (config.state === 'sent' ? 'sends-documents' : null),
+    irreversible: (config) => {
+      if (document.kind === 'fortnox.invoice' && config.book) return 'books-documents'
+      if (document.kind === 'fortnox.order' && config.makeInvoice) return 'makes-invoices'
+      return config.state === 'sent' ? 'sends-documents' : null
+    },
   })
 }
 
-const grossTotal = 'invoice_total_incl_vat.amount'
-
-function mappedFields(mapping: Mapping): number {
+/** How many fields a mapping fills, those of rows counted one by one. */
+export function mappedFields(mapping: Mapping): number {
   return Object.values(mapping).reduce(
     (sum, expression) => sum + (expression.kind === 'rows' ? mappedFields(expression.fields) : 1),
     0,
