@@ -1,6 +1,8 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import type { CompileProblem } from './compiler/problem.ts'
+import type { Finding } from './connections/preflight.ts'
+import { type FilePreview, FileReading } from './files/file-reading.ts'
 import { Flow } from './flow/flow.ts'
 import type { FlowFileProblem } from './flow/open-flow.ts'
 import type { JsonObject } from './json.ts'
@@ -8,6 +10,10 @@ import { outcomes, type RunCounts } from './runs/outcome.ts'
 import type { Reason } from './runs/reason.ts'
 import { RecordLine, RunEvent, runStatuses } from './runs/run-event.ts'
 import type { RunView } from './runs/run-view.ts'
+import type { ScheduleProblem } from './schedule/due-times.ts'
+import { Schedule } from './schedule/schedule.ts'
+import type { ScheduleTrouble } from './schedule/schedule-trouble.ts'
+import { templateIds } from './templates/template-ids.ts'
 
 /**
  * Every call and stream between the window and the core, declared once. Input is parsed on arrival. What a user can cause
@@ -36,6 +42,8 @@ export const ConnectionInfo = z.object({
   budget: z.object({ requests: z.number().int(), seconds: z.number() }),
   sandbox: z.boolean(),
   createdAt: z.string(),
+  /** The administration that answered when it was connected; null where that could not be seen. */
+  company: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),
 })
 export type ConnectionInfo = z.infer<typeof ConnectionInfo>
 
@@ -55,8 +63,28 @@ export const NewConnection = z.object({
   budget: z
     .object({ requests: z.number().int().min(1).max(10_000), seconds: z.number().positive().max(3600) })
     .optional(),
+  /** The port of the redirect address that the application is registered with; any free one when absent. */
+  redirectPort: z.number().int().min(1024).max(65_535).optional(),
+  /** Fortnox: the consent is for a service account, which outlives the user who gave it (`apis/fortnox.md §1`). */
+  serviceAccount: z.boolean().optional(),
 })
 export type NewConnection = z.infer<typeof NewConnection>
+
+/** A connection given access again: the same one, so that flows and ledger stay with it. What is absent stays as it is. */
+export const Reconnection = NewConnection.omit({ system: true, name: true })
+  .extend({ grant: NewConnection.shape.grant.unwrap() })
+  .partial()
+  .extend({ id: z.string() })
+export type Reconnection = z.infer<typeof Reconnection>
+
+/** How connecting goes on: it waits for a person in the browser, then tries the connection, then ends one way or the other. */
+export const ConnectStep = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('sign-in'), address: z.string() }),
+  z.object({ kind: z.literal('testing') }),
+  z.object({ kind: z.literal('connected'), connection: ConnectionInfo }),
+  z.object({ kind: z.literal('refused'), problem: made<Reason>() }),
+])
+export type ConnectStep = z.infer<typeof ConnectStep>
 
 export const FlowSummary = z.object({
   id: z.string(),
@@ -115,14 +143,21 @@ export const RunSummary = z.object({
 })
 export type RunSummary = z.infer<typeof RunSummary>
 
+export const ScheduledFlowInfo = z.object({
+  flowId: z.string(),
+  flowName: z.string(),
+  schedule: Schedule,
+  /** Why it does not run by itself, or how its last run by itself went wrong. */
+  trouble: made<ScheduleTrouble>().nullable(),
+})
+export type ScheduledFlowInfo = z.infer<typeof ScheduledFlowInfo>
+
 /** First the run as it is now, then what happens, several events at a time. */
 export const WatchItem = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('view'), view: made<RunView>() }),
   z.object({ kind: z.literal('events'), events: z.array(RunEvent) }),
 ])
 export type WatchItem = z.infer<typeof WatchItem>
-
-export const templateIds = ['invoices', 'orders', 'customers'] as const
 
 export const contract = {
   app: {
@@ -165,14 +200,38 @@ export const contract = {
   },
   connections: {
     list: oc.output(z.array(ConnectionInfo)),
-    /** Stores a connection only once it has answered; nothing is kept of one that did not. */
-    add: oc.input(NewConnection).output(problemOr(ConnectionInfo, made<Reason>())),
+    /** Stores a connection only once it has answered; nothing is kept of one that did not. Ends when the caller leaves. */
+    connect: oc.input(NewConnection).output(eventIterator(ConnectStep)),
+    reconnect: oc.input(Reconnection).output(eventIterator(ConnectStep)),
+    /** The address to register with the system for sign-in in the browser, on the port Koppla uses unless told otherwise. */
+    redirectAddress: oc
+      .input(z.object({ system: System, port: z.number().int().optional() }))
+      .output(z.object({ address: z.string(), port: z.number().int() })),
+    /** What would keep flows from working over this connection. Findings come as they are made. */
+    preflight: oc.input(z.object({ id: z.string() })).output(eventIterator(made<Finding>())),
     /** The built-in look-alikes of both systems, started and connected. */
     addSandbox: oc.output(z.array(ConnectionInfo)),
     test: oc
       .input(z.object({ id: z.string() }))
       .output(problemOr(z.object({ company: z.string().nullable() }), made<Reason>())),
-    remove: oc.input(z.object({ id: z.string() })),
+    /** Takes its tokens back at the other system where that can be done, and forgets it either way. */
+    remove: oc.input(z.object({ id: z.string() })).output(z.object({ revoked: z.boolean() })),
+  },
+  registers: {
+    /** What a register of the other system holds, such as its terms of payment: for pickers and value mappings. */
+    list: oc
+      .input(z.object({ connectionId: z.string(), register: z.string() }))
+      .output(problemOr(z.array(z.object({ code: z.string(), label: z.string() })), made<Reason>())),
+  },
+  files: {
+    /** The files in the workspace's own folder. */
+    list: oc.output(z.array(z.object({ name: z.string(), bytes: z.number().int(), at: z.string() }))),
+    /** Puts a file into that folder; a taken name gets a number. */
+    put: oc
+      .input(z.object({ name: z.string().min(1).max(200), base64: z.string().max(90_000_000) }))
+      .output(z.object({ name: z.string() })),
+    /** The first rows of a file as the given settings read it, and the settings that fit it where they are left open. */
+    preview: oc.input(FileReading).output(problemOr(made<FilePreview>(), made<Reason>())),
   },
   samples: {
     /** A few records of a source node, read through its connection; for the mapper's sample values. */
@@ -193,6 +252,23 @@ export const contract = {
       .input(z.object({ flowId: z.string().optional(), limit: z.number().int().min(1).max(500) }))
       .output(z.array(RunSummary)),
     watch: oc.input(z.object({ runId: z.string() })).output(eventIterator(WatchItem)),
+  },
+  schedules: {
+    /** Of every flow that has one. The window works out the due times itself. */
+    list: oc.output(
+      z.object({
+        paused: z.boolean(),
+        /** Another process of this workspace, such as one on the command line, starts what is due. */
+        elsewhere: z.boolean(),
+        flows: z.array(ScheduledFlowInfo),
+      }),
+    ),
+    /** Counts from now: what would have been due before is not caught up with. */
+    save: oc
+      .input(z.object({ flowId: z.string(), schedule: Schedule }))
+      .output(problemOr(ScheduledFlowInfo, made<ScheduleProblem | { readonly kind: 'not-found' }>())),
+    remove: oc.input(z.object({ flowId: z.string() })),
+    pauseAll: oc.input(z.object({ paused: z.boolean() })),
   },
   log: {
     /** Records newest first, `before` an attempt number for the next page. */

@@ -1,7 +1,11 @@
 import { join } from 'node:path'
 import { type Result, succeed } from '#shared/result.ts'
+import { createSourceMemories } from './changes/sqlite-source-memory.ts'
 import { createConnectionAccess } from './connections/connection-access.ts'
 import { createConnectionStore } from './connections/sqlite-connection-store.ts'
+import { createEventOffsets } from './connectors/fortnox/mirror/event-offsets.ts'
+import { followFortnoxEvents } from './connectors/fortnox/mirror/follow-events.ts'
+import { createFortnoxMirror } from './connectors/fortnox/mirror/fortnox-mirror.ts'
 import { createFlowStore } from './flows/sqlite-flow-store.ts'
 import type { Host } from './host.ts'
 import { createLedger } from './ledger/sqlite-ledger.ts'
@@ -9,6 +13,9 @@ import { createActivityLog } from './log/sqlite-activity-log.ts'
 import { createRouter } from './router.ts'
 import { markDeadRuns, oneRunPerFlow } from './runs/one-run-per-flow.ts'
 import { createRunService } from './runs/run-service.ts'
+import { createSeenKeys } from './runs/sqlite-seen-keys.ts'
+import { createScheduler } from './schedule/scheduler.ts'
+import { createScheduleStore } from './schedule/sqlite-schedule-store.ts'
 import type { Services } from './services.ts'
 import { openStore, type StoreProblem } from './store/open-store.ts'
 
@@ -31,17 +38,43 @@ export function createApp(host: Host): Result<App, StoreProblem> {
   const access = createConnectionAccess(connections, host)
   const ledger = createLedger(store, host.clock)
   const log = createActivityLog(store)
+  const mirror = createFortnoxMirror(store, host.clock)
+  const events = followFortnoxEvents({ connections, access, mirror, offsets: createEventOffsets(store), host })
+  const memories = createSourceMemories(store, host.clock)
+  const seen = createSeenKeys(store, host.clock)
   const alone = { directory: join(host.dataDirectory, 'locks'), log, clock: host.clock }
   // Should that fail, the flow's next start finds what a crash left behind all the same.
   const ready = markDeadRuns(alone).catch(() => undefined)
-  const runs = oneRunPerFlow(createRunService({ host, connections, access, ledger, log }), { ...alone, ready })
-  const services = { host, flows: createFlowStore(store, host.clock), connections, access, ledger, log, runs }
+  const runs = oneRunPerFlow(createRunService({ host, connections, access, ledger, log, mirror, memories, seen }), {
+    ...alone,
+    ready,
+  })
+  const flows = createFlowStore(store, host.clock)
+  const schedules = createScheduleStore(store)
+  const lockFile = join(alone.directory, 'schedules.lock')
+  const scheduler = createScheduler({ schedules, flows, runs, host, lockFile })
+  const services = {
+    host,
+    mirror,
+    events,
+    memories,
+    seen,
+    flows,
+    connections,
+    access,
+    ledger,
+    log,
+    runs,
+    schedules,
+    scheduler,
+  }
   return succeed({
     services,
     router: createRouter(services),
     ready,
     async [Symbol.asyncDispose]() {
-      await runs[Symbol.asyncDispose]()
+      await Promise.all([scheduler[Symbol.asyncDispose](), runs[Symbol.asyncDispose]()])
+      await events[Symbol.asyncDispose]()
       access[Symbol.dispose]()
       store[Symbol.dispose]()
     },

@@ -1,10 +1,16 @@
+import type { OpenSourceMemory } from './changes/sqlite-source-memory.ts'
 import type { ConnectionAccess } from './connections/connection-access.ts'
 import type { ConnectionStore } from './connections/connection-store.ts'
+import type { FollowedEvents } from './connectors/fortnox/mirror/follow-events.ts'
+import type { FortnoxMirror } from './connectors/fortnox/mirror/fortnox-mirror.ts'
 import type { FlowStore } from './flows/flow-store.ts'
 import type { Host } from './host.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import type { ActivityLog } from './log/activity-log.ts'
 import type { RunService } from './runs/run-service.ts'
+import type { SeenKeys } from './runs/seen-keys.ts'
+import type { ScheduleStore } from './schedule/schedule-store.ts'
+import type { Scheduler } from './schedule/scheduler.ts'
 
 /** The parts of the app, as its calls and the command line use them. */
 export interface Services {
@@ -14,5 +20,11 @@ export interface Services {
   readonly access: ConnectionAccess
   readonly ledger: Ledger
   readonly log: ActivityLog
+  readonly mirror: FortnoxMirror
+  readonly events: FollowedEvents
+  readonly memories: OpenSourceMemory
+  readonly seen: SeenKeys
   readonly runs: RunService
+  readonly schedules: ScheduleStore
+  readonly scheduler: Scheduler
 }

@@ -38,12 +38,17 @@ command('connect <system>', 'stores and tests a connection to jortt or fortnox')
     'port of the registered redirect address; any when left out',
     wholeNumber(1, 65_535),
   )
+  .option('--service-account', 'give access in the browser for a service account, which outlives its user')
   .option('--tenant-id <id>', 'the company’s number in Fortnox')
   .option('--scope <scope>', 'scopes to ask for, separated by spaces')
   .option('--base-url <url>', 'origin of the API, without /3 or /v3')
   .option('--token-url <url>', 'address of the token endpoint')
   .option('--budget <n/seconds>', 'requests in any so many seconds; fortnox 25/5, jortt 10/1')
   .action(printing(async () => (await import('./commands/connect-command.ts')).connectCommand))
+
+command('preflight', 'looks at what would keep flows from working over a connection')
+  .requiredOption('--connection <name>', 'its name or id')
+  .action(printing(async () => (await import('./commands/preflight-command.ts')).preflightCommand))
 
 command('check <flow>', 'says everything that is wrong with a flow').action(
   printing(async () => (await import('./commands/check-command.ts')).checkCommand),

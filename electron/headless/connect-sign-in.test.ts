@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { closedAddress } from '../core/testing/local-server.ts'
 import { type Sandbox, startSandbox } from '../sandbox/start-sandbox.ts'
-import { beginCli } from './testing/run-cli.ts'
+import { beginCli, cli } from './testing/run-cli.ts'
 
 // Each test is a chain of processes, and each of them loads the whole app.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
@@ -57,12 +57,49 @@ describe('connect with a sign-in in the browser', () => {
     const end = await denied.ended
     expect(end.code).toBe(3)
     expect(JSON.parse(end.stdout)).toMatchObject({
-      error: { kind: 'unauthorized', message: expect.stringContaining('access was denied in the browser') },
+      error: { kind: 'sign-in-failed', message: expect.stringContaining('access was denied in the browser') },
     })
 
     // Its name is free, so nothing was stored under it.
     const again = await connect('fortnox', 'Denied')
     await fetch(again.address)
     expect((await again.ended).code).toBe(0)
+  })
+})
+
+describe('preflight', () => {
+  it('says in words what it found, and ends with 3 only where something is wrong', async () => {
+    const signing = await connect('fortnox', 'Checked')
+    await fetch(signing.address)
+    await signing.ended
+    const asked = ['preflight', '--connection', 'checked', '--data', data, '--json']
+    const fine = await cli(asked)
+    expect(fine.code).toBe(0)
+    expect(JSON.parse(fine.stdout)).toMatchObject({
+      connection: { name: 'Checked', system: 'fortnox' },
+      findings: expect.arrayContaining([
+        expect.objectContaining({
+          check: 'company',
+          level: 'ok',
+          message: `Nordpedal Cykeldelar AB answers (number ${sandbox.fortnox.tenantId}).`,
+        }),
+      ]),
+    })
+
+    sandbox.setFaults(['locked-period'])
+    const locked = await cli(asked)
+    sandbox.setFaults([])
+    expect(locked.code).toBe(3)
+    expect(JSON.parse(locked.stdout).findings).toContainEqual(
+      expect.objectContaining({
+        check: 'locked-period',
+        message: expect.stringMatching(/^Everything up to \d{4}-\d{2}-\d{2} is locked, today included\.$/),
+        remedy: 'Open the period in Fortnox, or give the documents a later date.',
+      }),
+    )
+  })
+
+  it('does not know a connection that there is not', async () => {
+    expect((await cli(['preflight', '--connection', 'Nobody', '--data', data, '--json'])).code).toBe(2)
   })
 })

@@ -57,6 +57,11 @@ const connectionReasons: ReadonlySet<Reason['kind']> = new Set([
   'scope-missing',
   'licence-missing',
   'unreachable',
+  'secret-missing',
+  'consent-missing',
+  'access-lost',
+  'certificate-refused',
+  'insecure-address',
 ])
 
 function exitCodeOf({ status, problem, counts }: RunView): ExitCode {

@@ -6,11 +6,27 @@ const flow = flowOf('invoices -> filter -> customer')
 
 describe('edits', () => {
   it('remove a node with its wires and its confirmation', () => {
-    const confirmed = edit.confirmStep(flow, 'filter', true)
+    const confirmed = edit.confirmStep(flow, 'filter', 'sends-documents')
     const without = edit.removeNodes(confirmed, ['filter'])
     expect(without.nodes.map(({ id }) => id)).toEqual(['invoices', 'customer'])
     expect(without.edges).toEqual([])
     expect(without.settings.confirmed).toEqual([])
+  })
+
+  it('keep one confirmation a node, for one effect, in the order of the ids', () => {
+    const both = edit.confirmStep(edit.confirmStep(flow, 'filter', 'sends-documents'), 'customer', 'books-payments')
+    expect(both.settings.confirmed).toEqual([
+      { node: 'customer', effect: 'books-payments' },
+      { node: 'filter', effect: 'sends-documents' },
+    ])
+    expect(edit.isConfirmed(both, 'filter', 'sends-documents')).toBe(true)
+    expect(edit.isConfirmed(both, 'filter', 'books-documents')).toBe(false)
+
+    const other = edit.confirmStep(both, 'filter', 'books-documents')
+    expect(edit.isConfirmed(other, 'filter', 'sends-documents')).toBe(false)
+    expect(edit.confirmStep(other, 'filter', null).settings.confirmed).toEqual([
+      { node: 'customer', effect: 'books-payments' },
+    ])
   })
 
   it('lay a wire once', () => {

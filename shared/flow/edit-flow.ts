@@ -1,4 +1,5 @@
 import type { JsonObject } from '../json.ts'
+import type { Irreversible } from '../nodes/define-node.ts'
 import type { EdgeEnd, Flow, FlowEdge, FlowNode } from './flow.ts'
 
 /** Edits are pure functions flow → flow, so that undo is a list of flows and a test needs no window. */
@@ -14,7 +15,7 @@ export function removeNodes(flow: Flow, nodeIds: readonly string[]): Flow {
     ...flow,
     nodes: flow.nodes.filter((node) => !gone.has(node.id)),
     edges: flow.edges.filter((edge) => !gone.has(edge.from.node) && !gone.has(edge.to.node)),
-    settings: { ...flow.settings, confirmed: flow.settings.confirmed.filter((id) => !gone.has(id)) },
+    settings: { ...flow.settings, confirmed: flow.settings.confirmed.filter(({ node }) => !gone.has(node)) },
   }
 }
 
@@ -70,10 +71,17 @@ export function renameFlow(flow: Flow, name: string): Flow {
   return name.trim() === '' ? flow : { ...flow, name: name.trim().slice(0, 120) }
 }
 
-/** Records that the user has accepted a node's irreversible step, or takes that back. */
-export function confirmStep(flow: Flow, nodeId: string, confirmed: boolean): Flow {
-  const others = flow.settings.confirmed.filter((id) => id !== nodeId)
-  return { ...flow, settings: { ...flow.settings, confirmed: confirmed ? [...others, nodeId] : others } }
+/** Records that the user has accepted what a node does that can't be taken back; null takes that back. */
+export function confirmStep(flow: Flow, nodeId: string, effect: Irreversible | null): Flow {
+  const others = flow.settings.confirmed.filter(({ node }) => node !== nodeId)
+  const confirmed = effect === null ? others : [...others, { node: nodeId, effect }]
+  // In the order of the nodes' ids, so that the same answers always give the same file.
+  return { ...flow, settings: { ...flow.settings, confirmed: confirmed.sort((a, b) => (a.node < b.node ? -1 : 1)) } }
+}
+
+/** Whether the user has accepted just this effect of a node. */
+export function isConfirmed(flow: Flow, nodeId: string, effect: Irreversible): boolean {
+  return flow.settings.confirmed.some((given) => given.node === nodeId && given.effect === effect)
 }
 
 /** A wire is named by its two ends, so that the same drawing always gives the same file. */

@@ -1,14 +1,12 @@
 import { z } from 'zod'
 import type { JsonObject } from '../json.ts'
+import { flowLimits } from './flow-limits.ts'
 
 /**
  * The saved document. It holds no secrets: a node names its connection by role ("fortnox"), and the
  * workspace binds that role to a real connection. `version` counts the rungs of the migration ladder.
  */
-export const currentVersion = 1
-
-/** More than this on one canvas is a mistake or an attack, not a flow. */
-export const flowLimits = { nodes: 5_000, edges: 20_000, bytes: 32 * 1024 * 1024 } as const
+export const currentVersion = 2
 
 const Id = z.string().min(1).max(100)
 const Position = z.strictObject({ x: z.number().finite(), y: z.number().finite() })
@@ -38,9 +36,15 @@ export const FlowNote = z.strictObject({
 })
 export type FlowNote = z.infer<typeof FlowNote>
 
+/**
+ * The user's yes to what one node does that can't be taken back. It holds for this effect only: a node that is set to
+ * book has no use for a yes to sending. An effect that this app does not know confirms nothing, like an unknown kind.
+ */
+export const Confirmation = z.strictObject({ node: Id, effect: z.string().min(1).max(100) })
+export type Confirmation = z.infer<typeof Confirmation>
+
 export const FlowSettings = z.strictObject({
-  /** Ids of nodes whose irreversible step (sending) the user has confirmed for this flow. */
-  confirmed: z.array(Id).default([]),
+  confirmed: z.array(Confirmation).default([]),
 })
 
 export const Flow = z.strictObject({

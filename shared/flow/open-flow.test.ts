@@ -35,7 +35,35 @@ describe('a flow file', () => {
   it('of a newer app is refused instead of half understood', () => {
     expect(openFlow({ ...flow, version: 99 })).toEqual({
       ok: false,
-      problem: { kind: 'newer-version', found: 99, known: 1 },
+      problem: { kind: 'newer-version', found: 99, known: 2 },
+    })
+  })
+
+  it('of version 1 opens with what was confirmed then, which was marking documents as sent', () => {
+    const old = { ...flow, version: 1, settings: { confirmed: ['invoice', 'customer'] } }
+    expect(openFlow(old)).toEqual({
+      ok: true,
+      value: {
+        ...flow,
+        version: 2,
+        settings: {
+          confirmed: [
+            { node: 'invoice', effect: 'sends-documents' },
+            { node: 'customer', effect: 'sends-documents' },
+          ],
+        },
+      },
+    })
+  })
+
+  it('of version 1 opens without settings, and is damaged where they are no list of ids', () => {
+    const { settings: _none, ...bare } = { ...flow, version: 1 }
+    expect(openFlow(bare)).toMatchObject({ ok: true, value: { settings: { confirmed: [] } } })
+    expect(openFlow({ ...bare, settings: { confirmed: 'invoice' } })).toMatchObject({
+      problem: { kind: 'damaged', places: [{ path: 'settings.confirmed' }] },
+    })
+    expect(openFlow({ ...bare, settings: { confirmed: [1] } })).toMatchObject({
+      problem: { kind: 'damaged', places: [{ path: 'settings.confirmed.0' }] },
     })
   })
 

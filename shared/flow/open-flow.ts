@@ -1,7 +1,8 @@
 import type { Json, JsonObject } from '../json.ts'
 import { isJsonObject, stableJson } from '../json.ts'
 import { fail, type Result, succeed } from '../result.ts'
-import { Flow, flowLimits } from './flow.ts'
+import { Flow } from './flow.ts'
+import { flowLimits } from './flow-limits.ts'
 import { climb, type Migration, migrations } from './migrations.ts'
 
 export type FlowFileProblem =

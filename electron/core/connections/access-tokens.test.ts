@@ -173,12 +173,96 @@ describe('refreshing', () => {
     await connections.saveTokens('fortnox-1', expired)
     const refusal = await setup.tokens.get(never)
     if (refusal.ok) throw new Error('It got a token')
-    expect(refusal.problem).toMatchObject({ kind: 'token-refused', code: 'invalid_grant', ambiguous: false })
+    expect(refusal.problem).toMatchObject({
+      kind: 'access-lost',
+      how: 'refused',
+      code: 'invalid_grant',
+      ambiguous: false,
+    })
     expect(reasonInWords(reasonOf(refusal.problem, setup.connection), { language: 'en' })).toBe(
-      'The credentials of “Main AB” were not accepted: access was withdrawn or has run out, or its renewal got lost ' +
-        '(invalid_grant). Connect it again under Connections.',
+      '“Main AB” has no access to Fortnox any more: it was withdrawn or has run out (invalid_grant). ' +
+        'Reconnect “Main AB” under Connections.',
     )
     expect(setup.server.seen).toHaveLength(1)
+  })
+
+  const usedUp = jsonReply(400, { error: 'invalid_grant', error_description: 'Invalid refresh token' })
+  const sentenceOf = (setup: { connection: Connection }, failure: Parameters<typeof reasonOf>[0]) =>
+    reasonInWords(reasonOf(failure, setup.connection), { language: 'en' })
+
+  it('notes before it asks that the refresh token is in use, and no longer than that', async () => {
+    const noted: unknown[] = []
+    const answer: Answer = (request, index) => {
+      noted.push(connections.tokens('fortnox-1').then((tokens) => tokens?.refreshing))
+      return rotating(request, index)
+    }
+    await using setup = await tokensFrom(answer, consented)
+    await connections.saveTokens('fortnox-1', expired)
+    await setup.tokens.get(never)
+    expect(await Promise.all(noted)).toEqual([{ at: time.now(), answerLost: false }])
+    expect(await connections.tokens('fortnox-1')).toEqual({
+      accessToken: 'A1',
+      refreshToken: 'R1',
+      scope: 'customer invoice',
+      expiresAt: new Date(time.now().getTime() + 3_600_000),
+    })
+  })
+
+  it('leaves no note where the server refused for another reason', async () => {
+    await using setup = await tokensFrom(() => jsonReply(401, { error: 'invalid_client' }), consented)
+    await connections.saveTokens('fortnox-1', expired)
+    expect(await setup.tokens.get(never)).toMatchObject({ ok: false, problem: { code: 'invalid_client' } })
+    expect(await connections.tokens('fortnox-1')).toEqual(expired)
+  })
+
+  it('asks again with the same token when an answer gets lost, which a server may take', async () => {
+    const answer: Answer = (request, index) => (index === 0 ? 'drop' : rotating(request, index))
+    await using setup = await tokensFrom(answer, consented, impatientClock())
+    await connections.saveTokens('fortnox-1', expired)
+    expect(await setup.tokens.get(never)).toEqual({ ok: true, value: 'A1' })
+    const used = setup.server.seen.map(({ body }) => new URLSearchParams(body).get('refresh_token'))
+    expect(used).toEqual(['R0', 'R0'])
+  })
+
+  it('says that the answer got lost when the server has put another token in its place, now and after a restart', async () => {
+    const answer: Answer = (_request, index) => (index === 0 ? 'drop' : usedUp)
+    await using setup = await tokensFrom(answer, { ...consented, name: 'Main AB' }, impatientClock())
+    await connections.saveTokens('fortnox-1', expired)
+    const { connection, clock } = setup
+    const restarted = createAccessTokens({ connection, store: connections, host: aHost({ clock }) })
+    for (const tokens of [setup.tokens, restarted]) {
+      const refusal = await tokens.get(never)
+      if (refusal.ok) throw new Error('It got a token')
+      expect(refusal.problem).toMatchObject({ kind: 'access-lost', how: 'answer-lost', ambiguous: false })
+      expect(sentenceOf(setup, refusal.problem)).toBe(
+        '“Main AB” has no access to Fortnox any more: the answer with the new access got lost on its way ' +
+          '(invalid_grant). Reconnect “Main AB” under Connections.',
+      )
+    }
+  })
+
+  describe('after Koppla was stopped in the middle of it', () => {
+    const interrupted = { ...expired, refreshing: { at: new Date('2026-11-20T08:30:00.000Z'), answerLost: false } }
+
+    it('says so when the token is refused, as often as it is asked', async () => {
+      await using setup = await tokensFrom(() => usedUp, { ...consented, name: 'Main AB' })
+      await connections.saveTokens('fortnox-1', interrupted)
+      for (let times = 0; times < 2; times += 1) {
+        const refusal = await setup.tokens.get(never)
+        if (refusal.ok) throw new Error('It got a token')
+        expect(sentenceOf(setup, refusal.problem)).toBe(
+          '“Main AB” has no access to Fortnox any more: Koppla was stopped while Fortnox was handing over new access ' +
+            '(invalid_grant). Reconnect “Main AB” under Connections.',
+        )
+      }
+    })
+
+    it('goes on where the server takes the token once more', async () => {
+      await using setup = await tokensFrom(rotating, consented)
+      await connections.saveTokens('fortnox-1', interrupted)
+      expect(await setup.tokens.get(never)).toEqual({ ok: true, value: 'A1' })
+      expect((await connections.tokens('fortnox-1'))?.refreshing).toBeUndefined()
+    })
   })
 
   it('needs a consent first', async () => {

@@ -71,21 +71,42 @@ export function createAccessTokens({ connection, store, host }: Parts): AccessTo
     // The one who had it before may have stored new ones just now.
     const stored = await stillGood()
     if (stored) return succeed(stored)
-    const grant = await grantOf(await store.tokens(connection.id))
+    const before = await store.tokens(connection.id)
     // Awaited here: the lease ends with this function.
-    return grant.ok ? await ask(grant.value) : grant
+    if (connection.grant === 'client_credentials') return await ask({ kind: 'client_credentials' })
+    if (before?.refreshToken) return await refresh(before, before.refreshToken)
+    return fail(refusal('consent_missing'))
   }
 
-  async function grantOf(stored: StoredTokens | null): Promise<Result<TokenGrant, ApiFailure>> {
-    if (connection.grant === 'client_credentials') return succeed({ kind: 'client_credentials' })
-    if (stored?.refreshToken) return succeed({ kind: 'refresh_token', refreshToken: stored.refreshToken })
-    return fail(refusal('consent_missing', `${connection.name} has not been given access yet.`))
+  /**
+   * Refresh tokens work once, and neither a crash nor a lost answer may leave the user guessing: what is about to be done
+   * is noted first, and the note stays until new tokens take its place. A server may take the old token once more, so
+   * a lost answer is asked for again with it.
+   */
+  async function refresh(before: StoredTokens, refreshToken: string): Promise<Tokens> {
+    const { refreshing: found, ...tokens } = before
+    let isLost = found?.answerLost ?? false
+    const note = () =>
+      store.saveTokens(connection.id, { ...tokens, refreshing: { at: found?.at ?? clock.now(), answerLost: isLost } })
+    if (!found) await note()
+    const answer = await ask({ kind: 'refresh_token', refreshToken }, async () => {
+      isLost = true
+      await note()
+    })
+    if (answer.ok) return answer
+    const { problem } = answer
+    const isUsedUp = problem.kind === 'token-refused' && problem.code === 'invalid_grant'
+    // Nothing came of it, and the server surely did not take the token as used.
+    if (!found && !isLost) await store.saveTokens(connection.id, tokens)
+    if (!isUsedUp) return answer
+    const how = isLost ? 'answer-lost' : found ? 'interrupted' : 'refused'
+    return fail({ kind: 'access-lost', how, code: problem.code, message: problem.message, ambiguous: false })
   }
 
-  async function ask(grant: TokenGrant): Promise<Tokens> {
+  /** `onLost` is told of each answer that may have been given and never got here. */
+  async function ask(grant: TokenGrant, onLost?: () => Promise<void>): Promise<Tokens> {
     const secret = await store.clientSecret(connection.id)
-    if (secret === null)
-      return fail(refusal('secret_missing', `The client secret of ${connection.name} is not stored.`))
+    if (secret === null) return fail(refusal('secret_missing'))
     for (let attempt = 1; ; attempt += 1) {
       const answer = await requestTokens(connection, secret, grant, host)
       if (answer.ok) {
@@ -93,8 +114,9 @@ export function createAccessTokens({ connection, store, host }: Parts): AccessTo
         await store.saveTokens(connection.id, answer.value)
         return answer
       }
-      if (isUsedUp(answer.problem, grant)) return fail(accessLost)
-      if (!isPassing(answer.problem) || attempt === tries) return answer
+      if (answer.problem.ambiguous) await onLost?.()
+      // Whatever the token was for has not been sent.
+      if (!isPassing(answer.problem) || attempt === tries) return fail({ ...answer.problem, ambiguous: false })
       await clock.sleep(backoffMs(attempt, host.random))
     }
   }
@@ -121,15 +143,8 @@ export function createAccessTokens({ connection, store, host }: Parts): AccessTo
 
 const stopped: ApiFailure = { kind: 'stopped', ambiguous: false }
 
-function refusal(code: string, message: string): ApiFailure {
-  return { kind: 'token-refused', code, message, ambiguous: false }
-}
-
-/** Trying again can't help, only a new consent: `reasonOf` names the connection and says so. */
-const accessLost = refusal('invalid_grant', 'access was withdrawn or has run out, or its renewal got lost')
-
-function isUsedUp(failure: ApiFailure, grant: TokenGrant): boolean {
-  return grant.kind === 'refresh_token' && failure.kind === 'token-refused' && failure.code === 'invalid_grant'
+function refusal(code: 'consent_missing' | 'secret_missing'): ApiFailure {
+  return { kind: 'token-refused', code, message: code, ambiguous: false }
 }
 
 function isPassing({ kind }: ApiFailure): boolean {

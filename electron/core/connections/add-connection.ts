@@ -2,14 +2,11 @@ import type { ConnectionInfo, NewConnection } from '#shared/contract.ts'
 import { fail, type Result, succeed } from '#shared/result.ts'
 import type { Reason } from '#shared/runs/reason.ts'
 import type { Host } from '../host.ts'
-import { reasonOf } from './api-failure.ts'
-import { type AuthorizeOptions, authorize } from './authorize.ts'
+import type { AuthorizeOptions } from './authorize.ts'
 import type { Connection } from './connection.ts'
-import { createConnectionAccess } from './connection-access.ts'
 import { connectionDefaults } from './connection-defaults.ts'
 import type { ConnectionStore } from './connection-store.ts'
-import { testConnection } from './test-connection.ts'
-import { createTrialStore } from './trial-store.ts'
+import { type Connecting, type SignInOptions, tryConnection } from './try-connection.ts'
 
 export interface AddConnectionParts {
   readonly host: Host
@@ -21,19 +18,49 @@ export interface AddConnectionParts {
  * browser to give access. A taken name is a reason too.
  */
 export async function addConnection(
+  parts: AddConnectionParts,
+  wanted: NewConnection,
+  signal: AbortSignal,
+  { onAddress, ...options }: AuthorizeOptions = {},
+): Promise<Result<Connection, Reason>> {
+  const steps = adding(parts, wanted, signal, options)
+  for (;;) {
+    const step = await steps.next()
+    if (step.done) return step.value
+    if (step.value.kind === 'sign-in') onAddress?.(step.value.address)
+  }
+}
+
+/** The same, step by step for whoever watches. */
+export async function* adding(
   { host, connections }: AddConnectionParts,
   wanted: NewConnection,
   signal: AbortSignal,
-  signIn: AuthorizeOptions = {},
-): Promise<Result<Connection, Reason>> {
+  options: SignInOptions = {},
+): Connecting<Connection> {
+  const nameTaken = fail<Reason>({ kind: 'name-taken', values: { connection: wanted.name } })
+  if (await connections.findByName(wanted.name)) return nameTaken
+  const { redirectPort, serviceAccount, clientSecret } = wanted
+  const tried = yield* tryConnection(host, newConnection(host, wanted), clientSecret, signal, {
+    redirectPort,
+    serviceAccount,
+    ...options,
+  })
+  if (!tried.ok) return tried
+  const { connection, tokens } = tried.value
+  const saved = await connections.save(connection, clientSecret, tokens)
+  return saved.ok ? succeed(connection) : nameTaken
+}
+
+function newConnection(host: Host, wanted: NewConnection): Connection {
   const defaults = connectionDefaults[wanted.system]
-  const connection: Connection = {
+  return {
     id: host.newId(),
     name: wanted.name,
     system: wanted.system,
     baseUrl: originOf(wanted.baseUrl ?? defaults.baseUrl),
     tokenUrl: wanted.tokenUrl ?? defaults.tokenUrl,
-    grant: wanted.grant,
+    grant: wanted.serviceAccount ? 'authorization_code' : wanted.grant,
     clientId: wanted.clientId,
     tenantId: wanted.tenantId || null,
     scope: wanted.scope ?? defaults.scope,
@@ -41,25 +68,17 @@ export async function addConnection(
     sandbox: false,
     createdAt: host.clock.now(),
   }
-  const nameTaken = fail<Reason>({ kind: 'name-taken', values: { connection: wanted.name } })
-  if (await connections.findByName(connection.name)) return nameTaken
-  const consent =
-    connection.grant === 'authorization_code'
-      ? await authorize(connection, wanted.clientSecret, host, signal, signIn)
-      : succeed(null)
-  if (!consent.ok) return fail(reasonOf(consent.problem, connection))
-  const trial = createTrialStore(connection, wanted.clientSecret, consent.value)
-  using access = createConnectionAccess(trial, host)
-  const tested = await testConnection(await access.api(connection.id), signal)
-  if (!tested.ok) return fail(reasonOf(tested.problem, connection))
-  const saved = await connections.save(connection, wanted.clientSecret, trial.gained())
-  return saved.ok ? succeed(connection) : nameTaken
 }
 
 /** What the window may see of a connection. */
-export function connectionInfo({ createdAt, ...connection }: Connection): ConnectionInfo {
-  return { ...connection, budget: { ...connection.budget }, createdAt: createdAt.toISOString() }
+export function connectionInfo({ createdAt, company, ...connection }: Connection): ConnectionInfo {
+  return {
+    ...connection,
+    budget: { ...connection.budget },
+    createdAt: createdAt.toISOString(),
+    company: company ? { ...company } : null,
+  }
 }
 
 /** A trailing slash, or a path such as `/3` that was copied along, would double in every request. */
-const originOf = (url: string): string => new URL(url).origin
+export const originOf = (url: string): string => new URL(url).origin

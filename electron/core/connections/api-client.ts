@@ -3,7 +3,7 @@ import { fail } from '#shared/result.ts'
 import type { Host } from '../host.ts'
 import type { AccessTokens } from './access-tokens.ts'
 import type { ApiFailure } from './api-failure.ts'
-import type { ApiAnswer, ApiRequest } from './api-request.ts'
+import { type ApiAnswer, type ApiRequest, isWrite } from './api-request.ts'
 import { backoffMs } from './backoff.ts'
 import type { Connection } from './connection.ts'
 import { isHopeless } from './network-failure.ts'
@@ -73,13 +73,13 @@ export function countingClient(api: ApiClient, onSent: () => void): ApiClient {
   return { connection: api.connection, request: (request) => api.request({ ...request, onSent }) }
 }
 
-function mayRepeat({ method }: ApiRequest, failure: ApiFailure): boolean {
+function mayRepeat(request: ApiRequest, failure: ApiFailure): boolean {
   switch (failure.kind) {
     case 'unreachable':
       return !failure.ambiguous && !isHopeless(failure.cause)
     case 'timeout':
     case 'server-error':
-      return method === 'GET'
+      return !isWrite(request)
     default:
       return false
   }

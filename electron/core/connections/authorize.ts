@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { calculatePKCECodeChallenge, generateRandomCodeVerifier } from 'oauth4webapi'
 import { fail, type Result } from '#shared/result.ts'
 import type { Host } from '../host.ts'
 import type { ApiFailure } from './api-failure.ts'
@@ -6,7 +6,7 @@ import { listenForCallback } from './callback-listener.ts'
 import type { Connection } from './connection.ts'
 import { authorizeUrlOf, signIns } from './connection-defaults.ts'
 import type { StoredTokens } from './connection-store.ts'
-import { readCallback, signInRefusal } from './read-callback.ts'
+import { readCallback, signInFailure } from './read-callback.ts'
 import { requestTokens } from './request-tokens.ts'
 import { timedSignal } from './timed-signal.ts'
 import { untilAborted } from './until-aborted.ts'
@@ -18,6 +18,8 @@ export interface AuthorizeOptions {
   readonly onAddress?: ((address: string) => void) | undefined
   /** Overrides what is known of the system. */
   readonly pkce?: boolean | undefined
+  /** Fortnox: the consent is for a service account, which outlives the user who gave it (`apis/fortnox.md §1`). */
+  readonly serviceAccount?: boolean | undefined
 }
 
 /** A person looks up a password, asks a colleague and reads what is asked of them. */
@@ -37,42 +39,43 @@ export async function authorize(
 ): Promise<Result<StoredTokens, ApiFailure>> {
   const { redirectHost, pkce } = signIns[connection.system]
   const state = host.newId()
-  // Two of them are long enough (RFC 7636 §4.1) and hold no character that it forbids.
-  const verifier = (options.pkce ?? pkce) ? `${host.newId()}${host.newId()}` : null
+  const verifier = (options.pkce ?? pkce) ? generateRandomCodeVerifier() : null
 
   using timed = timedSignal(host.clock, patienceMs, signal)
   const port = options.redirectPort ?? 0
   const listening = await listenForCallback({
     port,
     hostName: redirectHost,
-    read: (parameters) => readCallback(parameters, state, connection.system),
+    read: (parameters) => readCallback(parameters, state, connection),
   })
-  if (!listening.ok) {
-    const why = `port ${port} of this machine, where the browser should come back, can’t be used (${listening.problem})`
-    return fail(signInRefusal('redirect_port_taken', `${why}. Free it, or choose another one`))
-  }
+  if (!listening.ok) return fail(signInFailure('redirect_port_taken', `port ${port}, ${listening.problem}`))
   await using listener = listening.value
   const { redirectUri } = listener
 
-  const address = signInAddress(connection, state, redirectUri, verifier)
+  const challenge = verifier === null ? null : await calculatePKCECodeChallenge(verifier)
+  const address = signInAddress(connection, { state, redirectUri, challenge, ...options })
   options.onAddress?.(address)
   await host.openUrl(address)
   const answer = await untilAborted(listener.answer, timed.signal)
   if (answer === null) {
-    return timed.expired()
-      ? fail(signInRefusal('sign_in_timeout', 'nobody came back from the browser within 5 minutes'))
-      : fail({ kind: 'stopped', ambiguous: false })
+    return fail(timed.expired() ? signInFailure('sign_in_timeout') : { kind: 'stopped', ambiguous: false })
   }
   if (!answer.ok) return answer
-  return requestTokens(
-    connection,
-    clientSecret,
-    { kind: 'authorization_code', code: answer.value, redirectUri, verifier },
-    host,
-  )
+  const grant = { kind: 'authorization_code', callback: answer.value, redirectUri, verifier } as const
+  return requestTokens(connection, clientSecret, grant, host)
 }
 
-function signInAddress(connection: Connection, state: string, redirectUri: string, verifier: string | null): string {
+interface SignInRequest {
+  readonly state: string
+  readonly redirectUri: string
+  readonly challenge: string | null
+  readonly serviceAccount?: boolean | undefined
+}
+
+function signInAddress(
+  connection: Connection,
+  { state, redirectUri, challenge, serviceAccount }: SignInRequest,
+): string {
   const { system, clientId, scope } = connection
   const address = new URL(authorizeUrlOf(connection))
   const parameters = {
@@ -82,10 +85,9 @@ function signInAddress(connection: Connection, state: string, redirectUri: strin
     state,
     ...(scope.trim() !== '' && { scope: scope.trim() }),
     ...signIns[system].parameters,
-    ...(verifier !== null && { code_challenge: challengeOf(verifier), code_challenge_method: 'S256' }),
+    ...(serviceAccount && system === 'fortnox' && { account_type: 'service' }),
+    ...(challenge !== null && { code_challenge: challenge, code_challenge_method: 'S256' }),
   }
   for (const [name, value] of Object.entries(parameters)) address.searchParams.set(name, value)
   return address.href
 }
-
-const challengeOf = (verifier: string): string => createHash('sha256').update(verifier).digest('base64url')

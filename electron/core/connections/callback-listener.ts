@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { fail, type Result, succeed } from '#shared/result.ts'
 import { callbackPage, callbackPageHeaders } from './callback-page.ts'
+import { callbackPath } from './connection-defaults.ts'
 
 /** Waits on this machine for the browser to come back from a sign-in. Disposing it frees the port. */
 export interface CallbackListener<Value, Problem> extends AsyncDisposable {
@@ -17,8 +18,6 @@ export interface CallbackOptions<Value, Problem> {
   /** Makes out what a callback says; the page that the browser shows depends on it. */
   read(parameters: URLSearchParams): Result<Value, Problem>
 }
-
-const callbackPath = '/callback'
 
 /** Listens on 127.0.0.1 only. The problem is the operating system's code, such as EADDRINUSE for a taken port. */
 export async function listenForCallback<Value, Problem>({

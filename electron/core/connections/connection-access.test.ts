@@ -169,21 +169,26 @@ describe('access to the look-alikes', () => {
 })
 
 describe('a connection', () => {
-  it('is tested with one cheap read', async () => {
+  it('is tested with a cheap read, and says which company answered', async () => {
     await using pair = await aPair()
-    for (const id of ['jortt-1', 'fortnox-1']) {
-      expect(await testConnection(await pair.access.api(id), options.signal)).toEqual({ ok: true, value: undefined })
-    }
-    expect([pair.sandbox.requests('jortt'), pair.sandbox.requests('fortnox')]).toEqual([1, 1])
+    const companies = ['jortt-1', 'fortnox-1'].map(async (id) => {
+      const tested = await testConnection(await pair.access.client(id), options.signal)
+      return tested.ok && tested.value
+    })
+    expect(await Promise.all(companies)).toEqual([
+      { id: expect.stringMatching(/^[0-9a-f-]{36}$/), name: 'De Fietskoerier B.V.' },
+      { id: pair.sandbox.fortnox.tenantId, name: 'Nordpedal Cykeldelar AB' },
+    ])
+    expect([pair.sandbox.requests('jortt'), pair.sandbox.requests('fortnox')]).toEqual([2, 2])
   })
 
   it('says what is wrong with it', async () => {
     await using pair = await aPair({ fortnox: { clientId: 'unknown' }, jortt: { scope: 'no:such' } })
-    expect(await testConnection(await pair.access.api('fortnox-1'), options.signal)).toMatchObject({
+    expect(await testConnection(await pair.access.client('fortnox-1'), options.signal)).toMatchObject({
       ok: false,
       problem: { kind: 'token-refused', code: 'invalid_client' },
     })
-    expect(await testConnection(await pair.access.api('jortt-1'), options.signal)).toMatchObject({
+    expect(await testConnection(await pair.access.client('jortt-1'), options.signal)).toMatchObject({
       ok: false,
       problem: { kind: 'scope-missing', code: 'invalid_scope' },
     })
@@ -191,11 +196,11 @@ describe('a connection', () => {
 
   it('takes effect as soon as it is changed', async () => {
     await using pair = await aPair({ fortnox: { clientId: 'unknown' } })
-    expect(await testConnection(await pair.access.api('fortnox-1'), options.signal)).toMatchObject({ ok: false })
+    expect(await testConnection(await pair.access.client('fortnox-1'), options.signal)).toMatchObject({ ok: false })
     const stored = await pair.connections.get('fortnox-1')
     if (!stored) throw new Error('The connection is gone')
     await pair.connections.save({ ...stored, clientId: pair.sandbox.fortnox.clientId }, null)
-    expect(await testConnection(await pair.access.api('fortnox-1'), options.signal)).toMatchObject({ ok: true })
+    expect(await testConnection(await pair.access.client('fortnox-1'), options.signal)).toMatchObject({ ok: true })
   })
 
   it('to the look-alikes finds them wherever they are this time', async () => {
@@ -205,7 +210,7 @@ describe('a connection', () => {
     const { jortt, fortnox } = pair.sandbox
     const sandbox = { start: async () => ({ jortt: { ...jortt, tenantId: null }, fortnox }) }
     using access = createConnectionAccess(pair.connections, { ...pair.host, sandbox })
-    expect(await testConnection(await access.api('fortnox-1'), options.signal)).toMatchObject({ ok: true })
+    expect(await testConnection(await access.client('fortnox-1'), options.signal)).toMatchObject({ ok: true })
   })
 
   it('has to be there', async () => {

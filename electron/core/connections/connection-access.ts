@@ -1,7 +1,7 @@
 import { createFortnoxClient, type FortnoxClient } from '../connectors/fortnox/fortnox-client.ts'
-import { createJorttClient, type JorttClient } from '../connectors/jortt/jortt-client.ts'
+import { createJorttClient, type JorttClient, type JorttVersions } from '../connectors/jortt/jortt-client.ts'
 import type { Host } from '../host.ts'
-import { createAccessTokens } from './access-tokens.ts'
+import { type AccessTokens, createAccessTokens } from './access-tokens.ts'
 import { type ApiClient, countingClient, createApiClient } from './api-client.ts'
 import type { Connection } from './connection.ts'
 import type { ConnectionLookup } from './connection-store.ts'
@@ -16,14 +16,26 @@ export interface ConnectionAccess extends Disposable {
   api(connectionId: string, onSent?: () => void): Promise<ApiClient>
   jortt(connectionId: string, onSent?: () => void): Promise<JorttClient>
   fortnox(connectionId: string, onSent?: () => void): Promise<FortnoxClient>
+  /** The client of whichever system the connection leads to. */
+  client(connectionId: string): Promise<SystemClient>
   budget(connectionId: string): Promise<RequestBudget>
+  /** For what does not go through an API client: where the system is now, and who vouches for us. */
+  credentials(connectionId: string): Promise<{ readonly baseUrl: string; readonly tokens: AccessTokens }>
 }
+
+export type SystemClient =
+  | { readonly system: 'jortt'; readonly connection: Connection; readonly client: JorttClient }
+  | { readonly system: 'fortnox'; readonly connection: Connection; readonly client: FortnoxClient }
 
 interface Line {
   /** The connection as it was when the line was made; a changed one gets a new line. */
   readonly madeFor: string
   readonly api: ApiClient
   readonly budget: RequestBudget
+  readonly baseUrl: string
+  readonly tokens: AccessTokens
+  /** Kept here, so that not every run has to find out again. */
+  readonly jorttVersions: JorttVersions
 }
 
 export function createConnectionAccess(connections: ConnectionLookup, host: Host): ConnectionAccess {
@@ -44,19 +56,34 @@ export function createConnectionAccess(connections: ConnectionLookup, host: Host
   function newLine(connection: Connection, madeFor: string): Line {
     const budget = createRequestBudget(connection.budget, host.clock, host.random)
     const tokens = createAccessTokens({ connection, store: connections, host })
-    return { madeFor, budget, api: createApiClient({ connection, tokens, budget, host }) }
+    return {
+      madeFor,
+      budget,
+      tokens,
+      baseUrl: connection.baseUrl,
+      api: createApiClient({ connection, tokens, budget, host }),
+      jorttVersions: new Map(),
+    }
   }
 
-  async function api(connectionId: string, onSent?: () => void): Promise<ApiClient> {
-    const line = await lineTo(connectionId)
-    return onSent ? countingClient(line.api, onSent) : line.api
-  }
+  const counted = ({ api }: Line, onSent?: () => void) => (onSent ? countingClient(api, onSent) : api)
+  const jorttOf = (line: Line, onSent?: () => void) =>
+    createJorttClient(counted(line, onSent), host.clock, line.jorttVersions)
+  const fortnoxOf = (line: Line, onSent?: () => void) => createFortnoxClient(counted(line, onSent))
 
   return {
-    api,
-    jortt: async (connectionId, onSent) => createJorttClient(await api(connectionId, onSent)),
-    fortnox: async (connectionId, onSent) => createFortnoxClient(await api(connectionId, onSent)),
+    api: async (connectionId, onSent) => counted(await lineTo(connectionId), onSent),
+    jortt: async (connectionId, onSent) => jorttOf(await lineTo(connectionId), onSent),
+    fortnox: async (connectionId, onSent) => fortnoxOf(await lineTo(connectionId), onSent),
+    client: async (connectionId) => {
+      const line = await lineTo(connectionId)
+      const { connection } = line.api
+      return connection.system === 'jortt'
+        ? { system: 'jortt', connection, client: jorttOf(line) }
+        : { system: 'fortnox', connection, client: fortnoxOf(line) }
+    },
     budget: async (connectionId) => (await lineTo(connectionId)).budget,
+    credentials: lineTo,
     [Symbol.dispose]: () => {
       for (const { budget } of lines.values()) budget[Symbol.dispose]()
       lines.clear()

@@ -31,6 +31,8 @@ interface SignIn {
   readonly redirectHost: '127.0.0.1' | 'localhost'
   /** Whether codes are bound to their sign-in by PKCE (S256). */
   readonly pkce: boolean
+  /** The last part of the endpoint beside the token endpoint that takes tokens back; null where none is documented. */
+  readonly revokePath: string | null
 }
 
 /**
@@ -44,6 +46,7 @@ export const signIns: { readonly [Name in System]: SignIn } = {
     parameters: {},
     redirectHost: '127.0.0.1',
     pkce: false,
+    revokePath: null,
   },
   fortnox: {
     authorizeUrl: 'https://apps.fortnox.se/oauth-v1/auth',
@@ -51,6 +54,7 @@ export const signIns: { readonly [Name in System]: SignIn } = {
     parameters: { access_type: 'offline' },
     redirectHost: 'localhost',
     pkce: false,
+    revokePath: 'revoke',
   },
 }
 
@@ -58,6 +62,23 @@ export const signIns: { readonly [Name in System]: SignIn } = {
 export function authorizeUrlOf({ system, tokenUrl }: Pick<Connection, 'system' | 'tokenUrl'>): string {
   const { authorizeUrl } = signIns[system]
   if (tokenUrl === connectionDefaults[system].tokenUrl) return authorizeUrl
-  const lastPart = authorizeUrl.slice(authorizeUrl.lastIndexOf('/') + 1)
-  return new URL(lastPart, tokenUrl.replace(/\/+$/, '')).href
+  return besideTokenUrl(authorizeUrl.slice(authorizeUrl.lastIndexOf('/') + 1), tokenUrl)
+}
+
+/** Where tokens are taken back, or null where there is no such place. */
+export function revokeUrlOf({ system, tokenUrl }: Pick<Connection, 'system' | 'tokenUrl'>): string | null {
+  const { revokePath } = signIns[system]
+  return revokePath === null ? null : besideTokenUrl(revokePath, tokenUrl)
+}
+
+const besideTokenUrl = (lastPart: string, tokenUrl: string): string =>
+  new URL(lastPart, tokenUrl.replace(/\/+$/, '')).href
+
+/** The port of the redirect address where nobody chose another: below those that systems hand out by themselves. */
+export const usualRedirectPort = 27_415
+export const callbackPath = '/callback'
+
+/** The address that the browser comes back to, as it has to be registered with the system. */
+export function redirectAddressOf(system: System, port = usualRedirectPort): string {
+  return `http://${signIns[system].redirectHost}:${port}${callbackPath}`
 }

@@ -33,6 +33,8 @@ export interface ConnectionStore extends ConnectionLookup {
   ): Promise<Result<void, NameTaken>>
   /** Also forgets its secrets and every flow's binding to it. */
   remove(id: string): Promise<void>
+  /** Whether the ledger knows records that were written to it or read from it. */
+  hasHistory(id: string): Promise<boolean>
   forgetTokens(id: string): Promise<void>
 }
 
@@ -48,4 +50,16 @@ export interface StoredTokens {
   /** What the server granted, which may be less than was asked for; separated by spaces. */
   readonly scope: string
   readonly expiresAt: Date
+  /** There while the refresh token is being used, and after that until new tokens take the place of these. */
+  readonly refreshing?: RefreshNote | undefined
+}
+
+/**
+ * Says that the refresh token has been sent to the server, which may have put a new one in its place. Written before that
+ * is done: whoever finds it after a crash knows why the token is refused, should it be.
+ */
+export interface RefreshNote {
+  readonly at: Date
+  /** The request ended without its answer, as against Koppla being stopped meanwhile. */
+  readonly answerLost: boolean
 }

@@ -20,7 +20,16 @@ export interface Connection {
   readonly budget: Budget
   /** Whether it points at our own look-alikes. */
   readonly sandbox: boolean
+  /** The administration that answered when it was connected; absent where that could not be seen. */
+  readonly company?: Company | undefined
   readonly createdAt: Date
+}
+
+/** One company's books in one of the systems. */
+export interface Company {
+  /** Fortnox: DatabaseNumber; jortt: the id of the organization. */
+  readonly id: string
+  readonly name: string | null
 }
 
 /** At most `requests` in any window of `seconds`. */

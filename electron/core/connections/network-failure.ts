@@ -23,15 +23,26 @@ const notSent = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ])
 
-const hopeless =
-  /^(BAD_PORT|UNKNOWN_SCHEME|ERR_INVALID_URL|ERR_TLS_|ERR_SSL_|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/
+const badCertificate = /^(ERR_TLS_CERT_|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH)/
+const hopeless = /^(BAD_PORT|UNKNOWN_SCHEME|ERR_INVALID_URL|ERR_TLS_|ERR_SSL_)/
 
 /** Whether no byte of the request can have reached the server: there was no connection to send it over. */
 export function wasNotSent(cause: string): boolean {
-  return notSent.has(cause) || hopeless.test(cause)
+  return notSent.has(cause) || isHopeless(cause)
 }
 
 /** Whether another try can't help: the address or the server's certificate is wrong. */
 export function isHopeless(cause: string): boolean {
-  return hopeless.test(cause)
+  return hopeless.test(cause) || isBadCertificate(cause)
+}
+
+/** Whether the server could not prove to be the one that was meant. */
+export function isBadCertificate(cause: string): boolean {
+  return badCertificate.test(cause)
+}
+
+/** Whether an address names this machine itself. */
+export function isLoopback(address: string): boolean {
+  const { hostname } = new URL(address)
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname)
 }

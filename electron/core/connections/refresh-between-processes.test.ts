@@ -40,10 +40,10 @@ async function storeExpired(about: Partial<Connection>, clientSecret: string, re
 }
 
 /** A process that is about to use the connection. */
-async function aProcess(requests: number) {
+async function aProcess(requests: number, stopsAt = '') {
   const child: ChildProcessByStdio<Writable, Readable, null> = spawn(
     process.execPath,
-    [program, file, 'fortnox-1', `${requests}`],
+    [program, file, 'fortnox-1', `${requests}`, stopsAt],
     { stdio: ['pipe', 'pipe', 'inherit'] },
   )
   const exited = once(child, 'exit')
@@ -51,6 +51,7 @@ async function aProcess(requests: number) {
   await lines.next()
   return {
     go: () => void child.stdin.write('go\n'),
+    line: async (): Promise<string> => String((await lines.next()).value),
     outcomes: async (): Promise<unknown> => JSON.parse(String((await lines.next()).value)),
     kill: async () => {
       child.kill('SIGKILL')
@@ -60,18 +61,38 @@ async function aProcess(requests: number) {
 }
 
 describe('processes that share a connection', () => {
-  it('refresh its single-use token once, however many ask', async () => {
+  it.each([
+    [4, 5],
+    [2, 20],
+  ])('refresh its single-use token once: %i processes with %i requests each', async (count, requests) => {
     const statePath = join(folder, 'sandbox.sqlite')
     await using sandbox = await startSandbox({ invoices: 5, statePath, fortnoxLimit: noLimit })
     const { baseUrl, tokenUrl, clientId, clientSecret, refreshToken } = sandbox.fortnox
     await storeExpired({ baseUrl, tokenUrl, clientId }, clientSecret, refreshToken)
 
-    const processes = await Promise.all(Array.from({ length: 4 }, () => aProcess(5)))
+    const processes = await Promise.all(Array.from({ length: count }, () => aProcess(requests)))
     for (const { go } of processes) go()
     const outcomes = await Promise.all(processes.map((one) => one.outcomes()))
-    expect(outcomes).toEqual(Array(4).fill(Array(5).fill('ok')))
+    expect(outcomes).toEqual(Array(count).fill(Array(requests).fill('ok')))
     // The one it began with and the one that took its place.
     expect(refreshTokensIn(statePath)).toBe(2)
+  })
+
+  it('learn exactly what happened when one was killed between the token answer and its storage', async () => {
+    const statePath = join(folder, 'sandbox.sqlite')
+    await using sandbox = await startSandbox({ invoices: 5, statePath, fortnoxLimit: noLimit })
+    const { baseUrl, tokenUrl, clientId, clientSecret, refreshToken } = sandbox.fortnox
+    await storeExpired({ baseUrl, tokenUrl, clientId, name: 'Main AB' }, clientSecret, refreshToken)
+    const dying = await aProcess(1, 'token-answer')
+    dying.go()
+    expect(await dying.line()).toBe('answered')
+    await dying.kill()
+    expect(refreshTokensIn(statePath)).toBe(2)
+
+    const next = await aProcess(2)
+    next.go()
+    const lost = { kind: 'access-lost', how: 'interrupted', code: 'invalid_grant' }
+    expect(await next.outcomes()).toMatchObject([lost, lost])
   })
 
   it('do not wait for one that died while it was refreshing', async () => {

@@ -8,6 +8,10 @@ import type { Budget } from './connection.ts'
  * The system counts a request when it arrives, which is some time between sending it and its answer. So a slot is taken
  * when sending and comes free a whole window after the answer: then no window the system can look at holds more than
  * the limit, however slow the way there and back.
+ *
+ * Slots that are taken all at once come free all at once, a whole window later, and a person's click would wait for that.
+ * So runs are paced: a few requests at once, then evenly spaced. Clicks are not held up by the pace, and the last free
+ * slot is kept for them while no other is about to come free.
  */
 export interface RequestBudget extends Disposable {
   /** Waits for a slot. Rejects with the signal's reason when aborted meanwhile; the place in the queue is given up. */
@@ -42,6 +46,15 @@ export interface BudgetStats {
 /** Clocks count whole milliseconds and both ends round; this keeps the rounding on the safe side. */
 const marginMs = 10
 
+/** How long a click may wait while runs use all there is, with some room for timers that are late. */
+const clickPatienceMs = 800
+
+/** Runs may be ahead of the even pace by this much of a second's worth of requests. */
+const burstSeconds = 0.6
+
+/** Too few slots to keep one of them free. */
+const fewSlots = 10
+
 type Waiting = { readonly enter: () => void }
 
 export function createRequestBudget(budget: Budget, clock: Clock, random: () => number): RequestBudget {
@@ -53,6 +66,11 @@ export function createRequestBudget(budget: Budget, clock: Clock, random: () => 
   let pausedUntil = 0
   let refusals = 0
   let alarm: AbortController | null = null
+  /** When the next request would be due if all were evenly spaced. */
+  let dueAt = 0
+
+  const spacingMs = (budget.seconds * 1000) / budget.requests
+  const leadMs = Math.max(0, Math.floor((burstSeconds * 1000) / spacingMs) - 1) * spacingMs
 
   const now = () => clock.now().getTime()
   const cooled = () => {
@@ -62,26 +80,38 @@ export function createRequestBudget(budget: Budget, clock: Clock, random: () => 
     cooled()
     return inFlight + coolingUntil.length
   }
-  const isFree = () => now() >= pausedUntil && used() < budget.requests
-
-  function letThrough(): void {
-    while (isFree()) {
-      const next = queues.interactive.shift() ?? queues.run.shift()
-      if (!next) return
-      next.enter()
-    }
-    setAlarm()
+  /** When a request of this priority may go, as far as time alone can tell; null while it depends on an answer. */
+  function opensAt(priority: Priority): number | null {
+    const free = budget.requests - used()
+    const [nextFreeAt = null] = coolingUntil
+    if (free < 1) return nextFreeAt === null ? null : Math.max(nextFreeAt, pausedUntil)
+    if (priority === 'interactive') return pausedUntil
+    const pacedAt = Math.max(pausedUntil, dueAt - leadMs)
+    if (free > 1 || budget.requests < fewSlots) return pacedAt
+    return nextFreeAt === null ? null : Math.max(pacedAt, nextFreeAt - clickPatienceMs)
   }
 
-  /** Wakes up when the next slot comes free by time alone; a slot in flight calls by itself. */
-  function setAlarm(): void {
+  const first = (): Priority | null =>
+    queues.interactive.length > 0 ? 'interactive' : queues.run.length > 0 ? 'run' : null
+
+  function letThrough(): void {
+    let opens: number | null = null
+    for (let priority = first(); priority !== null; priority = first()) {
+      opens = opensAt(priority)
+      if (opens === null || opens > now()) break
+      queues[priority].shift()?.enter()
+    }
+    setAlarm(first() === null ? null : opens)
+  }
+
+  /** Wakes up when the next request may go by time alone; a slot in flight calls by itself. */
+  function setAlarm(wakeAt: number | null): void {
     alarm?.abort()
     alarm = null
-    if (queues.interactive.length + queues.run.length === 0) return
-    const wakeAt = now() < pausedUntil ? pausedUntil : coolingUntil[0]
-    if (wakeAt === undefined) return
+    if (wakeAt === null) return
     alarm = new AbortController()
-    clock.sleep(Math.max(1, wakeAt - now()), AbortSignal.any([alarm.signal, end.signal])).then(letThrough, () => {})
+    const ms = Math.max(1, Math.ceil(wakeAt - now()))
+    clock.sleep(ms, AbortSignal.any([alarm.signal, end.signal])).then(letThrough, () => {})
   }
 
   function enter(): RequestSlot {
@@ -90,6 +120,7 @@ export function createRequestBudget(budget: Budget, clock: Clock, random: () => 
     let ended = false
     inFlight += 1
     total += 1
+    dueAt = Math.max(dueAt, enteredAt) + spacingMs
 
     const leave = () => {
       ended = true

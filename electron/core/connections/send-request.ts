@@ -5,9 +5,10 @@ import { decodeFortnoxFailure } from '../connectors/fortnox/decode-failure.ts'
 import { decodeJorttFailure } from '../connectors/jortt/decode-failure.ts'
 import type { Host } from '../host.ts'
 import type { ApiFailure, FailureDecoder } from './api-failure.ts'
-import type { ApiAnswer, ApiRequest } from './api-request.ts'
+import { type ApiAnswer, type ApiRequest, isWrite } from './api-request.ts'
 import type { Connection, System } from './connection.ts'
 import { parseExactJson } from './exact-json.ts'
+import { longestAnswer, textWithin } from './limited-body.ts'
 import { causeOf, wasNotSent } from './network-failure.ts'
 import type { Priority, RequestBudget, RequestSlot } from './request-budget.ts'
 import { timedSignal } from './timed-signal.ts'
@@ -79,14 +80,16 @@ async function exchange(request: ApiRequest, token: string, line: Line): Promise
       redirect: 'manual',
       signal: timed.signal,
     })
-    return succeed({ response, text: await response.text() })
+    const text = await textWithin(response, longestAnswer)
+    if (text.ok) return succeed({ response, text: text.value })
+    return fail({ kind: 'too-large', limit: longestAnswer, status: response.status, ambiguous: isWrite(request) })
   } catch (error) {
-    const isWrite = method !== 'GET'
+    const ambiguous = isWrite(request)
     const address = connection.baseUrl
-    if (signal.aborted) return fail({ kind: 'stopped', ambiguous: isWrite })
-    if (timed.expired()) return fail({ kind: 'timeout', address, seconds: timeoutMs / 1000, ambiguous: isWrite })
+    if (signal.aborted) return fail({ kind: 'stopped', ambiguous })
+    if (timed.expired()) return fail({ kind: 'timeout', address, seconds: timeoutMs / 1000, ambiguous })
     const cause = causeOf(error)
-    return fail({ kind: 'unreachable', address, cause, ambiguous: isWrite && !wasNotSent(cause) })
+    return fail({ kind: 'unreachable', address, cause, ambiguous: ambiguous && !wasNotSent(cause) })
   }
 }
 
@@ -96,7 +99,7 @@ function addressOf({ path, query }: ApiRequest, { baseUrl }: Connection): string
 }
 
 function readAnswer(
-  { method, path }: ApiRequest,
+  request: ApiRequest,
   connection: Connection,
   response: Response,
   text: string,
@@ -104,17 +107,17 @@ function readAnswer(
   const { status } = response
   const requestId = response.headers.get('x-uid') ?? response.headers.get('x-request-id')
   const json = parseExactJson(text)
-  const isWrite = method !== 'GET'
   if (response.ok) {
     if (text.trim() === '') return succeed({ status, body: null, requestId })
     if (json !== undefined) return succeed({ status, body: json, requestId })
+    if (request.ignoresBody && !text.trimStart().startsWith('<')) return succeed({ status, body: null, requestId })
   }
   const received: Json = json ?? text.slice(0, excerptLength)
   const about = { status, received, requestId: requestId ?? undefined }
   // Neither of them says no, so a write may have happened.
-  if (status < 400) return fail({ kind: 'unreadable', ambiguous: isWrite, ...about })
-  const decoded = decoders[connection.system]({ status, json, ...targetOf(path) })
-  return fail({ ...decoded, ...about, ambiguous: isWrite && decoded.kind === 'server-error' })
+  if (status < 400) return fail({ kind: 'unreadable', ambiguous: isWrite(request), ...about })
+  const decoded = decoders[connection.system]({ status, json, ...targetOf(request.path) })
+  return fail({ ...decoded, ...about, ambiguous: isWrite(request) && decoded.kind === 'server-error' })
 }
 
 /** "/3/customers/12" asks for "12" among "customers". */

@@ -1,10 +1,10 @@
 import { dirname, join } from 'node:path'
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, like, or, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { fail, succeed } from '#shared/result.ts'
 import type { SecretBox } from '../host.ts'
 import { takeFileLock } from '../store/file-lock.ts'
-import { connectionSecret, connection as connectionTable } from '../store/schema.ts'
+import { connectionSecret, connection as connectionTable, ledger as ledgerTable } from '../store/schema.ts'
 import type { Store } from '../store/store.ts'
 import type { Connection } from './connection.ts'
 import type { ConnectionStore, StoredTokens } from './connection-store.ts'
@@ -91,15 +91,20 @@ export function createConnectionStore(store: Store, secrets: SecretBox): Connect
       if (store.sqlite.memory) return { [Symbol.dispose]: () => {} }
       return takeFileLock(join(dirname(store.sqlite.name), 'locks', `tokens-${id}.lock`))
     },
+    hasHistory: async (id) => {
+      const written = or(eq(ledgerTable.connectionId, id), like(ledgerTable.source, `${id}/%`))
+      return database.select({ one: sql`1` }).from(ledgerTable).where(written).limit(1).get() !== undefined
+    },
     forgetTokens: async (id) => setTokens(id, null),
   }
 }
 
 const nameKey = (name: string) => name.trim().toLowerCase()
 
-function toRow({ budget, ...connection }: Connection) {
+function toRow({ budget, company, ...connection }: Connection) {
   return {
     ...connection,
+    companyJson: company ? JSON.stringify(company) : null,
     nameKey: nameKey(connection.name),
     budgetRequests: budget.requests,
     budgetSeconds: budget.seconds,
@@ -107,9 +112,12 @@ function toRow({ budget, ...connection }: Connection) {
 }
 
 function fromRow(row: typeof connectionTable.$inferSelect): Connection {
-  const { nameKey: _, budgetRequests, budgetSeconds, ...connection } = row
-  return { ...connection, budget: { requests: budgetRequests, seconds: budgetSeconds } }
+  const { nameKey: _, companyJson, budgetRequests, budgetSeconds, ...connection } = row
+  const company = companyJson === null ? null : CompanyAsStored.parse(JSON.parse(companyJson))
+  return { ...connection, budget: { requests: budgetRequests, seconds: budgetSeconds }, ...(company && { company }) }
 }
+
+const CompanyAsStored = z.object({ id: z.string(), name: z.string().nullable() })
 
 /** Whether tokens of the one are good for the other. */
 function sameClient(before: Connection, after: Connection): boolean {
@@ -117,11 +125,14 @@ function sameClient(before: Connection, after: Connection): boolean {
   return decisive.every((key) => before[key] === after[key])
 }
 
+const TimeAsStored = z.iso.datetime().transform((text) => new Date(text))
+
 const TokensAsStored = z.object({
   accessToken: z.string(),
   refreshToken: z.string().nullable(),
   scope: z.string(),
-  expiresAt: z.iso.datetime().transform((text) => new Date(text)),
+  expiresAt: TimeAsStored,
+  refreshing: z.object({ at: TimeAsStored, answerLost: z.boolean() }).optional(),
 })
 
 const toText = (tokens: StoredTokens) => JSON.stringify(tokens)

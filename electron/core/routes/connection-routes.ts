@@ -1,7 +1,14 @@
+import type { ConnectStep } from '#shared/contract.ts'
 import { fail, succeed } from '#shared/result.ts'
-import { addConnection, connectionInfo } from '../connections/add-connection.ts'
+import { adding, connectionInfo } from '../connections/add-connection.ts'
 import { reasonOf } from '../connections/api-failure.ts'
+import type { Connection } from '../connections/connection.ts'
+import { redirectAddressOf, usualRedirectPort } from '../connections/connection-defaults.ts'
+import { preflight } from '../connections/preflight/preflight.ts'
+import { reconnecting } from '../connections/reconnect.ts'
+import { removeConnection } from '../connections/remove-connection.ts'
 import { testConnection } from '../connections/test-connection.ts'
+import type { Connecting } from '../connections/try-connection.ts'
 import { sandboxConnections } from '../sample-workspace.ts'
 import type { Services } from '../services.ts'
 import { contractOf } from './contract-of.ts'
@@ -12,19 +19,32 @@ export function connectionRoutes(services: Services) {
   const { connections, access } = services
   return {
     list: calls.list.handler(async () => (await connections.list()).map(connectionInfo)),
-    add: calls.add.handler(async ({ input, signal }) => {
-      const added = await addConnection(services, input, stopSignal(signal))
-      return added.ok ? succeed(connectionInfo(added.value)) : added
-    }),
+    connect: calls.connect.handler(({ input, signal }) => toTheEnd(adding(services, input, stopSignal(signal)))),
+    reconnect: calls.reconnect.handler(({ input, signal }) =>
+      toTheEnd(reconnecting(services, input, stopSignal(signal))),
+    ),
+    redirectAddress: calls.redirectAddress.handler(({ input: { system, port = usualRedirectPort } }) => ({
+      address: redirectAddressOf(system, port),
+      port,
+    })),
+    preflight: calls.preflight.handler(({ input, signal }) => preflight(services, input.id, stopSignal(signal))),
     addSandbox: calls.addSandbox.handler(async () => (await sandboxConnections(services)).map(connectionInfo)),
     test: calls.test.handler(async ({ input, signal }) => {
       const connection = await connections.get(input.id)
       if (!connection) return fail({ kind: 'no-connection', values: { role: input.id } })
-      const tested = await testConnection(await access.api(input.id), stopSignal(signal))
-      return tested.ok ? succeed({ company: null }) : fail(reasonOf(tested.problem, connection))
+      const at = await access.client(input.id)
+      const tested = await testConnection(at, stopSignal(signal), () => connections.tokens(input.id))
+      if (!tested.ok) return fail(reasonOf(tested.problem, connection))
+      return succeed({ company: tested.value?.name ?? connection.company?.name ?? null })
     }),
-    remove: calls.remove.handler(async ({ input }) => {
-      await connections.remove(input.id)
-    }),
+    remove: calls.remove.handler(async ({ input }) => ({ revoked: await removeConnection(services, input.id) })),
   }
+}
+
+/** The steps with their end as the last of them. */
+async function* toTheEnd(steps: Connecting<Connection>): AsyncGenerator<ConnectStep, void, void> {
+  const end = yield* steps
+  yield end.ok
+    ? { kind: 'connected', connection: connectionInfo(end.value) }
+    : { kind: 'refused', problem: end.problem }
 }

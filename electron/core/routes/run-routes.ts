@@ -1,7 +1,6 @@
 import type { RunSummary, StartRunProblem } from '#shared/contract.ts'
-import type { Flow } from '#shared/flow/flow.ts'
-import { openFlow } from '#shared/flow/open-flow.ts'
 import { fail, type Result, succeed } from '#shared/result.ts'
+import { savedFlow } from '../flows/saved-flow.ts'
 import type { Run } from '../log/activity-log.ts'
 import { readSamples } from '../runs/read-samples.ts'
 import { retryRun } from '../runs/retry-run.ts'
@@ -15,7 +14,7 @@ export function runRoutes(services: Services) {
   return {
     runs: {
       start: calls.start.handler(async ({ input }): Promise<Result<{ runId: string }, StartRunProblem>> => {
-        const flow = await savedFlow(services, input.flowId)
+        const flow = await savedFlow(flows, input.flowId)
         if (!flow) return fail({ kind: 'not-found' })
         const started = await runs.start({ flow, bindings: await flows.bindings(flow.id), limit: input.limit })
         return started.ok ? succeed({ runId: started.value.runId }) : started
@@ -25,7 +24,7 @@ export function runRoutes(services: Services) {
       }),
       retry: calls.retry.handler(async ({ input }): Promise<Result<{ runId: string }, StartRunProblem>> => {
         const run = await log.run(input.runId)
-        const flow = run && (await savedFlow(services, run.flowId))
+        const flow = run && (await savedFlow(flows, run.flowId))
         if (!flow) return fail({ kind: 'not-found' })
         const started = await retryRun(services, { runId: input.runId, flow, bindings: await flows.bindings(flow.id) })
         return started.ok ? succeed({ runId: started.value.runId }) : started
@@ -41,12 +40,6 @@ export function runRoutes(services: Services) {
       }),
     },
   }
-}
-
-async function savedFlow({ flows }: Services, id: string): Promise<Flow | null> {
-  const stored = await flows.get(id)
-  const opened = stored && openFlow(stored.document)
-  return opened?.ok ? opened.value : null
 }
 
 function summaryOf({ id, flowId, flowName, status, startedAt, endedAt, counts, problem }: Run): RunSummary {

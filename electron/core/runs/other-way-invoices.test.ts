@@ -176,7 +176,11 @@ describe('a Fortnox invoice', () => {
 
   it('is mailed by jortt with its own text', async () => {
     const number = await anInvoice()
-    const flow = confirmStep(invoices({ jorttInvoice: { state: 'sent', sendBy: 'email' } }), 'jorttInvoice', 'finalises-invoices')
+    const flow = confirmStep(
+      invoices({ jorttInvoice: { state: 'sent', sendBy: 'email' } }),
+      'jorttInvoice',
+      'finalises-invoices',
+    )
     const attempt = await runOnly(flow, number)
     const sending = bodies(attempt).find((request) => String(request.path).endsWith('/send'))
     expect(sending?.body).toMatchObject({ send_method: 'email', email_address_customer: expect.stringContaining('@') })

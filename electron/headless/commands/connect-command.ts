@@ -1,7 +1,7 @@
-import { createInterface } from 'node:readline/promises'
 import { NewConnection } from '#shared/contract.ts'
 import { reasonInWords } from '#shared/i18n/sentence.ts'
 import { addConnection } from '../../core/connections/add-connection.ts'
+import { askSecret } from '../ask-secret.ts'
 import { type CommandResult, problemResult } from '../command-output.ts'
 import { openWorkspace } from '../open-workspace.ts'
 
@@ -17,11 +17,17 @@ export interface ConnectOptions {
   readonly scope?: string
   readonly budget?: string
   readonly redirectPort?: number
+  readonly serviceAccount?: boolean
 }
 
 /** Tests a connection and stores it, after a sign-in in the browser where it takes one. */
 export async function connectCommand(system: string, options: ConnectOptions): Promise<CommandResult> {
   const { data, budget, clientSecret, redirectPort, ...rest } = options
+  if (clientSecret !== undefined) {
+    console.error(
+      'Anyone on this machine can read the secret in the list of processes. Set KOPPLA_CLIENT_SECRET instead.',
+    )
+  }
   const secret = clientSecret ?? process.env.KOPPLA_CLIENT_SECRET ?? (await askForSecret())
   const parsed = NewConnection.safeParse({
     ...rest,
@@ -48,11 +54,12 @@ export async function connectCommand(system: string, options: ConnectOptions): P
       reasonInWords(added.problem, { language: 'en' }, { while: 'connecting' }),
     ])
   }
-  const { id, name, baseUrl } = added.value
+  const { id, name, baseUrl, company = null } = added.value
+  const at = company?.name ? `${company.name} at ${baseUrl}` : baseUrl
   return {
     exitCode: 0,
-    json: { connection: { id, name, system: added.value.system, baseUrl } },
-    lines: [`Connected “${name}” to ${baseUrl}.`],
+    json: { connection: { id, name, system: added.value.system, baseUrl, company: company && { ...company } } },
+    lines: [`Connected “${name}” to ${at}.`],
   }
 }
 
@@ -67,11 +74,5 @@ const optionOf = (field: string): string =>
 
 /** At a terminal the secret is asked for, so that it need not stand in the shell's history. */
 async function askForSecret(): Promise<string> {
-  if (!process.stdin.isTTY) return ''
-  const terminal = createInterface({ input: process.stdin, output: process.stderr })
-  try {
-    return await terminal.question('Client secret: ')
-  } finally {
-    terminal.close()
-  }
+  return process.stdin.isTTY ? askSecret('Client secret: ', process.stdin, process.stderr) : ''
 }

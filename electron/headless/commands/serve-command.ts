@@ -27,6 +27,8 @@ export async function serveCommand(options: ServeOptions): Promise<CommandResult
   await using host = served.value
   // From here on a signal ends it in order, also one that comes while the address is being printed.
   const stopped = untilStopped()
+  opened.app.services.scheduler.start()
+  opened.app.services.events.start()
   printResult({ exitCode: 0, json: { url: host.url }, lines: [`Koppla is open at ${host.url}`] }, options.json)
   if (options.open) await openInBrowser(host.url)
   await stopped

@@ -5,7 +5,13 @@ import type { ApiClient } from '../../connections/api-client.ts'
 import type { ApiFailure } from '../../connections/api-failure.ts'
 import { decodedText } from '../decode-record.ts'
 import { type CallOptions, unreadable } from './fortnox-call.ts'
-import { type FortnoxRegister, fortnoxRegisters, type RegisterEntry, readEntries, readEntry } from './register-entries.ts'
+import {
+  type FortnoxRegister,
+  fortnoxRegisters,
+  type RegisterEntry,
+  readEntries,
+  readEntry,
+} from './register-entries.ts'
 
 /** What a company has set up, and who is asking. */
 export interface FortnoxSettings {
