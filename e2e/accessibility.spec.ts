@@ -44,9 +44,34 @@ for (const scheme of ['Light', 'Dark'] as const) {
     await connections.show()
     await expect(connections.card('Fortnox sandbox')).toContainText('Works')
     await expectNoProblems(page, 'connections')
-    await page.getByRole('button', { name: 'Add a connection' }).click()
+  })
+
+  test(`connecting a system has no accessibility problem in ${scheme.toLowerCase()} colours`, async ({
+    page,
+    settings,
+    connections,
+  }) => {
+    await settings.show()
+    await settings.choose(scheme)
+    await connections.show()
+    await expectNoProblems(page, 'no connections')
+    await connections.addSampleSystems()
+    await connections.check('Fortnox sandbox')
+    await expect(connections.findings('Fortnox sandbox').first()).toBeVisible()
+    await expectNoProblems(page, 'check of a connection')
+    await connections.openWizard()
+    await expectNoProblems(page, 'wizard: system')
+    await connections.dialog.getByRole('radio', { name: 'Fortnox' }).click()
+    await connections.next()
+    await expectNoProblems(page, 'wizard: prepare')
+    await connections.next()
     await connections.dialog.getByRole('button', { name: 'Advanced' }).click()
-    await expectNoProblems(page, 'new connection')
+    await connections.submit()
+    await expectNoProblems(page, 'wizard: credentials with problems')
+    await connections.field('Name').fill('Main company')
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog', { name: 'Leave without connecting?' })).toBeVisible()
+    await expectNoProblems(page, 'wizard: leaving')
   })
 }
 

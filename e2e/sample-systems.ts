@@ -17,10 +17,27 @@ export interface SampleSystems extends z.infer<typeof Addresses> {
   stop(): Promise<void>
 }
 
+interface SampleOptions {
+  readonly state: string
+  readonly invoices?: number
+  /** Separated by commas. */
+  readonly faults?: string
+  /** Takes the place of look-alikes that were stopped, at the same addresses. */
+  readonly insteadOf?: SampleSystems
+}
+
 /** Starts the look-alikes. With a state file that exists, its data are used; else it is filled with so many invoices. */
-export async function startSampleSystems(options: { state: string; invoices?: number }): Promise<SampleSystems> {
-  const invoices = options.invoices === undefined ? [] : ['--invoices', String(options.invoices)]
-  const process = await startKoppla(['sandbox', '--state', options.state, ...invoices])
+export async function startSampleSystems(options: SampleOptions): Promise<SampleSystems> {
+  const { state, invoices, faults, insteadOf } = options
+  const process = await startKoppla([
+    'sandbox',
+    ...['--state', state],
+    ...(invoices === undefined ? [] : ['--invoices', String(invoices)]),
+    ...(faults === undefined ? [] : ['--faults', faults]),
+    ...(insteadOf === undefined
+      ? []
+      : ['--jortt-port', portOf(insteadOf.jortt), '--fortnox-port', portOf(insteadOf.fortnox)]),
+  ])
   return {
     ...Addresses.parse(process.json),
     stop: async () => {
@@ -28,6 +45,8 @@ export async function startSampleSystems(options: { state: string; invoices?: nu
     },
   }
 }
+
+const portOf = ({ baseUrl }: SystemAddress): string => new URL(baseUrl).port
 
 /** Fills a state file with sample data, for many workspaces to start from. */
 export async function prepareSampleData(state: string, invoices: number): Promise<void> {

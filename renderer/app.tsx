@@ -13,6 +13,7 @@ import { Frame } from './frame/frame.tsx'
 import { ErrorState } from './frame/state-view.tsx'
 import { queryClient } from './queries.ts'
 import { hrefOf, type Route, useRoute } from './routes.ts'
+import { SchedulePage } from './schedule/schedule-page.tsx'
 import { SettingsPage } from './settings/settings-page.tsx'
 import { cssVariables, theme } from './theme/theme.ts'
 
@@ -50,7 +51,9 @@ function Page({ route }: { readonly route: Route }) {
     case 'activity':
       return <ActivityPage runId={route.runId} />
     case 'connections':
-      return <ConnectionsPage adding={route.adding} />
+      return <ConnectionsPage adding={route.adding} reconnecting={route.reconnecting ?? null} />
+    case 'schedule':
+      return <SchedulePage />
     case 'settings':
       return <SettingsPage />
   }

@@ -10,6 +10,7 @@ describe('the address of a page', () => {
     ['#/activity/run-7', { page: 'activity', runId: 'run-7' }],
     ['#/connections', { page: 'connections', adding: false }],
     ['#/connections/add', { page: 'connections', adding: true }],
+    ['#/connections/reconnect', { page: 'connections', adding: false }],
     ['#/settings', { page: 'settings' }],
   ])('“%s” leads to the right page', (fragment, route) => {
     expect(parseRoute(fragment)).toEqual(route)
@@ -21,6 +22,7 @@ describe('the address of a page', () => {
     { page: 'activity', runId: null },
     { page: 'activity', runId: 'run #7' },
     { page: 'connections', adding: true },
+    { page: 'connections', adding: false, reconnecting: 'c/1 å' },
     { page: 'settings' },
   ])('leads back to where it was made: $page', (route) => {
     expect(parseRoute(hrefOf(route))).toEqual(route)

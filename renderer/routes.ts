@@ -4,12 +4,13 @@ export type Route =
   | { readonly page: 'flows' }
   | { readonly page: 'flow'; readonly flowId: string }
   | { readonly page: 'activity'; readonly runId: string | null }
-  | { readonly page: 'connections'; readonly adding: boolean }
+  | { readonly page: 'connections'; readonly adding: boolean; readonly reconnecting?: string }
+  | { readonly page: 'schedule' }
   | { readonly page: 'settings' }
 
 /** The route an address fragment stands for; what makes no sense leads to the flows. */
 export function parseRoute(fragment: string): Route {
-  const [page, id] = fragment
+  const [page, id, of] = fragment
     .replace(/^#?\/?/, '')
     .split('/')
     .map(decodePart)
@@ -19,9 +20,12 @@ export function parseRoute(fragment: string): Route {
     case 'activity':
       return { page: 'activity', runId: id || null }
     case 'connections':
-      return { page: 'connections', adding: id === 'add' }
+      return id === 'reconnect' && of
+        ? { page: 'connections', adding: false, reconnecting: of }
+        : { page: 'connections', adding: id === 'add' }
+    case 'schedule':
     case 'settings':
-      return { page: 'settings' }
+      return { page }
     default:
       return { page: 'flows' }
   }
@@ -35,6 +39,7 @@ export function hrefOf(route: Route): string {
     case 'activity':
       return route.runId === null ? '#/activity' : `#/activity/${encodeURIComponent(route.runId)}`
     case 'connections':
+      if (route.reconnecting !== undefined) return `#/connections/reconnect/${encodeURIComponent(route.reconnecting)}`
       return route.adding ? '#/connections/add' : '#/connections'
     default:
       return `#/${route.page}`

@@ -88,10 +88,10 @@ export class FlowEditor {
     })
   }
 
-  /** Draws a wire with the mouse, from the first output of a node to the first input of another. */
-  async wire(from: string, to: string): Promise<void> {
+  /** Draws a wire with the mouse, from an output of a node (the first, if none is named) to the first input of another. */
+  async wire(from: string, to: string, output = 'Output'): Promise<void> {
     const mouse = this.#page.mouse
-    const start = centreOf(await boxOf(this.port(from, 'Output').first()))
+    const start = centreOf(await boxOf(this.port(from, output).first()))
     const end = centreOf(await boxOf(this.port(to, 'Input').first()))
     await mouse.move(start.x, start.y)
     await mouse.down()

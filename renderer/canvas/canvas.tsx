@@ -11,6 +11,8 @@ import {
 import { useTranslation } from 'react-i18next'
 import type { RunView } from '#shared/runs/run-view.ts'
 import { useRememberedSwitch } from '../frame/remembered.ts'
+import { reportUnexpected } from '../frame/report-unexpected.ts'
+import { addFileAt, isTable } from '../inspector/file/add-file.ts'
 import classes from './canvas.module.css'
 import type { CanvasNode } from './canvas-nodes.ts'
 import { CanvasTools, fitOptions } from './canvas-tools.tsx'
@@ -74,6 +76,12 @@ function Drawing() {
   const onDrop = (event: DragEvent) => {
     event.preventDefault()
     markWire(null)
+    const [file] = event.dataTransfer.files
+    if (file && isTable(file)) {
+      const at = screenToFlowPosition({ x: event.clientX, y: event.clientY })
+      void addFileAt(file, { x: at.x - nodeSize.width / 2, y: at.y - nodeSize.height / 2 }).catch(reportUnexpected)
+      return
+    }
     const kind = takeKind(event.dataTransfer)
     if (kind === '') return
     const at = screenToFlowPosition({ x: event.clientX, y: event.clientY })
@@ -82,7 +90,7 @@ function Drawing() {
     if (wire === null || !addNodeOnWire(kind, wire, position)) addNodeAt(kind, position)
   }
   const onDragOver = (event: DragEvent) => {
-    if (!carriesKind(event.dataTransfer)) return
+    if (!carriesKind(event.dataTransfer) && !event.dataTransfer.types.includes('Files')) return
     event.preventDefault()
     event.dataTransfer.dropEffect = 'copy'
     markWire(wireUnder(event.clientX, event.clientY))

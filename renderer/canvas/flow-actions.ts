@@ -10,6 +10,7 @@ import {
 } from '#shared/flow/edit-flow.ts'
 import type { EdgeEnd, Flow } from '#shared/flow/flow.ts'
 import type { JsonObject } from '#shared/json.ts'
+import type { Irreversible } from '#shared/nodes/define-node.ts'
 import { core } from '../core-client.ts'
 import { canvasView } from './canvas-view.ts'
 import { copiedText, duplicateNodes, type Pasted, pasteText } from './edits/copy-nodes.ts'
@@ -25,6 +26,7 @@ import {
   placeNode,
   placeOnWire,
 } from './edits/place-node.ts'
+import { reconfigured } from './edits/reconfigured.ts'
 import { flowStore } from './flow-store.ts'
 
 /*
@@ -83,7 +85,7 @@ export function dropNodes(positions: ReadonlyMap<string, Position>, wire: string
 /** Sets a node's settings; changes with the same `merge` in a row are one step together. */
 export function configure(nodeId: string, config: JsonObject, merge: string | null = null): void {
   flowStore.edit(
-    (flow) => followSettings(flow, configureNode(flow, nodeId, config), nodeId),
+    (flow) => followSettings(flow, reconfigured(flow, nodeId, config), nodeId),
     merge === null ? null : `${nodeId} ${merge}`,
   )
 }
@@ -105,9 +107,9 @@ export function switchNodes(nodeIds: readonly string[], disabled: boolean): void
   flowStore.edit((flow) => setDisabled(flow, nodeIds, disabled))
 }
 
-/** Sets a node's settings together with the user's yes to the step that can't be taken back. */
-export function configureConfirmed(nodeId: string, config: JsonObject, confirmed: boolean): void {
-  flowStore.edit((flow) => confirmStep(configureNode(flow, nodeId, config), nodeId, confirmed))
+/** Sets a node's settings together with the user's yes to what they do that can't be taken back; null is no yes. */
+export function configureConfirmed(nodeId: string, config: JsonObject, effect: Irreversible | null): void {
+  flowStore.edit((flow) => confirmStep(configureNode(flow, nodeId, config), nodeId, effect))
 }
 
 export function removeNodesAndWires(nodeIds: readonly string[], edgeIds: readonly string[]): void {

@@ -3,7 +3,7 @@ import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
-import { nodeDefinition } from '#shared/nodes/nodes.ts'
+import { nodeDefinition, outputsOf, portName } from '#shared/nodes/nodes.ts'
 import { CategoryIcon } from '../theme/category-icon.tsx'
 import type { CanvasNode } from './canvas-nodes.ts'
 import { canvasView } from './canvas-view.ts'
@@ -35,6 +35,9 @@ export const NodeCard = memo(function NodeCard({ id, selected }: NodeProps<Canva
   const definition = nodeDefinition(node.kind)
   const summary = summaryOf(node, typed)
   const through = (typed && (Object.values(typed.outputs)[0] ?? Object.values(typed.inputs)[0])) ?? null
+  const ports = outputsOf(node)
+  // Outputs that the user named himself stand on the card, one below the other.
+  const isNamed = ports.some((port) => portName(node, port) !== null)
   const hasError = problems.some((problem) => problem.severity === 'error')
   return (
     <div
@@ -52,6 +55,24 @@ export const NodeCard = memo(function NodeCard({ id, selected }: NodeProps<Canva
           </span>
         </div>
       </div>
+      {isNamed && (
+        <ul className={classes.outputs}>
+          {ports.map((name) => (
+            <li key={name} className={classes.output}>
+              <span className={classes.outputName} aria-hidden>
+                {words.port(node, name)}
+              </span>
+              <Port
+                nodeId={id}
+                port={name}
+                name={words.port(node, name)}
+                side="output"
+                type={typed?.outputs[name] ?? null}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
       <NodeFooter
         category={definition?.category ?? null}
         kind={node.kind}
@@ -74,24 +95,25 @@ export const NodeCard = memo(function NodeCard({ id, selected }: NodeProps<Canva
         <Port
           key={name}
           nodeId={id}
-          kind={node.kind}
           port={name}
+          name={words.port(node, name)}
           side="input"
           type={typed?.inputs[name] ?? null}
           top={firstPort + at * nextPort}
         />
       ))}
-      {definition?.outputs.map((name, at) => (
-        <Port
-          key={name}
-          nodeId={id}
-          kind={node.kind}
-          port={name}
-          side="output"
-          type={typed?.outputs[name] ?? null}
-          top={firstPort + at * nextPort}
-        />
-      ))}
+      {!isNamed &&
+        ports.map((name, at) => (
+          <Port
+            key={name}
+            nodeId={id}
+            port={name}
+            name={words.port(node, name)}
+            side="output"
+            type={typed?.outputs[name] ?? null}
+            top={firstPort + at * nextPort}
+          />
+        ))}
     </div>
   )
 })

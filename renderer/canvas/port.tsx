@@ -9,16 +9,18 @@ import { useWords } from './words.ts'
 
 interface PortProps {
   readonly nodeId: string
-  readonly kind: string
   readonly port: string
+  /** What it is called on the screen. */
+  readonly name: string
   readonly side: 'input' | 'output'
   /** What goes through it, as far as that is known. */
   readonly type: RecordType | null
-  readonly top: number
+  /** In pixels from the top of what it stands in; its middle where absent. */
+  readonly top?: number
 }
 
 /** Where a wire begins or ends. Its colour is the kind of record; while a wire is drawn, ports it can't reach fade. */
-export function Port({ nodeId, kind, port, side, type, top }: PortProps) {
+export function Port({ nodeId, port, name, side, type, top }: PortProps) {
   const { t } = useTranslation('canvas')
   const words = useWords()
   const reach = useConnection((connection) => {
@@ -31,7 +33,6 @@ export function Port({ nodeId, kind, port, side, type, top }: PortProps) {
     if ((end === 'source') === (side === 'output')) return 'never'
     return wireProblem(typedFlowOf(flowStore.store.getState().flow), sides.from, sides.to) === null ? 'fits' : 'never'
   })
-  const name = words.port(kind, port)
   const what = type ? words.recordType(type) : null
   const label = what === null ? name : t('port.label', { name, type: what })
 
@@ -41,7 +42,7 @@ export function Port({ nodeId, kind, port, side, type, top }: PortProps) {
       type={side === 'output' ? 'source' : 'target'}
       position={side === 'output' ? Position.Right : Position.Left}
       className={classes.port}
-      style={{ top }}
+      style={top === undefined ? undefined : { top }}
       data-side={side}
       data-record={recordFamily(type)}
       data-reach={reach}

@@ -5,7 +5,7 @@ import { kindTitle, recordTypeName } from '#shared/i18n/names.ts'
 import { textAt } from '#shared/i18n/say.ts'
 import { say, summaryText } from '#shared/i18n/sentence.ts'
 import type { Language, LocalizedText } from '#shared/language.ts'
-import { nodeDefinition } from '#shared/nodes/nodes.ts'
+import { nodeDefinition, portName } from '#shared/nodes/nodes.ts'
 import type { RecordType } from '#shared/records/field.ts'
 import { formatsOf } from '../i18n/formats.ts'
 import { currentLanguage } from '../i18n/i18n.ts'
@@ -20,7 +20,7 @@ export interface Words {
   readonly category: (category: 'source' | 'transform' | 'sink') => string
   /** One line of a node's settings; empty where they can't be read. */
   readonly summary: (node: FlowNode) => string
-  readonly port: (kind: string, port: string) => string
+  readonly port: (node: Pick<FlowNode, 'kind' | 'config'>, port: string) => string
   readonly field: (kind: string, field: string) => string
   readonly hint: (kind: string, field: string) => string | null
   readonly option: (kind: string, field: string, option: string) => string
@@ -47,7 +47,7 @@ export function wordsIn(language: Language): Words {
     description: (kind) => text(`nodes:${kind}.description`) ?? '',
     category: (category) => text(`nodes:categories.${category}`) ?? category,
     summary: (node) => summaryOf(node, language),
-    port: (kind, port) => text(`nodes:${kind}.ports.${port}`) ?? port,
+    port: (node, port) => text(`nodes:${node.kind}.ports.${port}`) ?? portName(node, port) ?? port,
     field: (kind, field) => text(`nodes:${kind}.fields.${field}`) ?? field,
     hint: (kind, field) => text(`nodes:${kind}.hints.${field}`),
     option: (kind, field, option) => text(`nodes:${kind}.options.${field}.${option}`) ?? option,

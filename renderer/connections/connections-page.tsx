@@ -11,13 +11,20 @@ import { EmptyState, ErrorState, SkeletonRows } from '../frame/state-view.tsx'
 import { TopBar } from '../frame/top-bar.tsx'
 import { orpc, queryClient } from '../queries.ts'
 import { goTo } from '../routes.ts'
-import { AddConnectionDialog } from './add-connection-dialog.tsx'
 import { ConnectionCard } from './connection-card.tsx'
 import classes from './connections-page.module.css'
 import { RemoveConnectionDialog } from './remove-connection-dialog.tsx'
+import { SecretsWarning } from './secrets-warning.tsx'
+import { WizardDialog } from './wizard/wizard-dialog.tsx'
+
+interface ConnectionsPageProps {
+  readonly adding: boolean
+  /** The id of the connection that is to be given access again. */
+  readonly reconnecting: string | null
+}
 
 /** The ways to both systems, whether each works, and how to add one. */
-export function ConnectionsPage({ adding }: { readonly adding: boolean }) {
+export function ConnectionsPage({ adding, reconnecting }: ConnectionsPageProps) {
   const { t } = useTranslation('connections')
   const connections = useQuery(orpc.connections.list.queryOptions())
   const info = useQuery(orpc.app.info.queryOptions())
@@ -30,7 +37,8 @@ export function ConnectionsPage({ adding }: { readonly adding: boolean }) {
       notify({ message: t('sandboxAdded') })
     },
   })
-  const openForm = (opened: boolean) => goTo({ page: 'connections', adding: opened })
+  const openWizard = (opened: boolean) => goTo({ page: 'connections', adding: opened })
+  const toReconnect = connections.data?.find(({ id }) => id === reconnecting) ?? null
   const sandboxButton = info.data?.hasSandbox && hasSandbox === false && (
     <Button
       variant="default"
@@ -42,7 +50,7 @@ export function ConnectionsPage({ adding }: { readonly adding: boolean }) {
     </Button>
   )
   const addButton = (
-    <Button leftSection={<IconPlus size={16} />} onClick={() => openForm(true)}>
+    <Button leftSection={<IconPlus size={16} />} onClick={() => openWizard(true)}>
       {t('add')}
     </Button>
   )
@@ -62,6 +70,9 @@ export function ConnectionsPage({ adding }: { readonly adding: boolean }) {
         }
       />
       <PageBody>
+        <div className={classes.warning}>
+          <SecretsWarning />
+        </div>
         {connections.isPending && <SkeletonRows rows={3} height={92} />}
         {connections.isError && <ErrorState onRetry={() => void connections.refetch()} />}
         {isEmpty && (
@@ -70,15 +81,24 @@ export function ConnectionsPage({ adding }: { readonly adding: boolean }) {
             {sandboxButton}
           </EmptyState>
         )}
-        {connections.data && (
+        {connections.data && !isEmpty && (
           <ul className={classes.list} aria-label={t('title')}>
             {connections.data.map((connection) => (
-              <ConnectionCard key={connection.id} connection={connection} onRemove={() => setRemoving(connection)} />
+              <ConnectionCard
+                key={connection.id}
+                connection={connection}
+                onReconnect={() => goTo({ page: 'connections', adding: false, reconnecting: connection.id })}
+                onRemove={() => setRemoving(connection)}
+              />
             ))}
           </ul>
         )}
       </PageBody>
-      <AddConnectionDialog opened={adding} onClose={() => openForm(false)} />
+      <WizardDialog
+        opened={adding || toReconnect !== null}
+        connection={toReconnect}
+        onClose={() => openWizard(false)}
+      />
       <RemoveConnectionDialog connection={removing} onClose={() => setRemoving(null)} />
     </>
   )

@@ -6,12 +6,14 @@ export const usualValues = {
   jortt: {
     baseUrl: 'https://api.jortt.nl',
     tokenUrl: 'https://app.jortt.nl/oauth-provider/oauth/token',
+    scope: 'customers:read invoices:read organizations:read',
     budgetRequests: '10',
     budgetSeconds: '1',
   },
   fortnox: {
     baseUrl: 'https://api.fortnox.se',
     tokenUrl: 'https://apps.fortnox.se/oauth-v1/token',
+    scope: 'companyinformation settings customer article price order invoice payment currency bookkeeping',
     budgetRequests: '25',
     budgetSeconds: '5',
   },

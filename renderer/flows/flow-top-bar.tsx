@@ -7,6 +7,7 @@ import { Chip } from '../frame/chip.tsx'
 import { TopBar } from '../frame/top-bar.tsx'
 import { goTo } from '../routes.ts'
 import { RunBadge } from '../runs/run-badge.tsx'
+import { ScheduleButton } from '../schedule/schedule-button.tsx'
 import { exportFlow } from './export-flow.ts'
 import { FlowName } from './flow-name.tsx'
 import { RemoveFlowDialog } from './remove-flow-dialog.tsx'
@@ -68,6 +69,7 @@ export function FlowTopBar({ flowId, flowRun }: FlowTopBarProps) {
                 </Menu.Item>
               </Menu.Dropdown>
             </Menu>
+            <ScheduleButton flowId={flowId} flowName={name} />
             <RunButton run={run} phase={flowRun.phase} start={flowRun.start} stop={flowRun.stop} />
           </>
         }

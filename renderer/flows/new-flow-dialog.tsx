@@ -1,11 +1,14 @@
 import { Button, Group, Modal, Radio, TextInput } from '@mantine/core'
+import { IconArrowNarrowRight, IconPlus } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { templateIds } from '#shared/contract.ts'
+import { templateIds } from '#shared/templates/template-ids.ts'
+import type { NodeKind } from '#shared/nodes/nodes.ts'
 import { core } from '../core-client.ts'
 import { orpc, queryClient } from '../queries.ts'
 import { goTo } from '../routes.ts'
+import { CategoryIcon } from '../theme/category-icon.tsx'
 import classes from './new-flow-dialog.module.css'
 
 interface NewFlowDialogProps {
@@ -20,7 +23,8 @@ export function NewFlowDialog({ opened, onClose }: NewFlowDialogProps) {
     <Modal
       opened={opened}
       onClose={onClose}
-      size={560}
+      size={880}
+      classNames={{ content: classes.content, body: classes.body }}
       title={t('flows:dialog.title')}
       closeButtonProps={{ 'aria-label': t('frame:close') }}
     >
@@ -31,6 +35,28 @@ export function NewFlowDialog({ opened, onClose }: NewFlowDialogProps) {
 
 type Start = (typeof templateIds)[number] | 'empty'
 const starts: readonly Start[] = [...templateIds, 'empty']
+
+/** From where to where a start leads, as the kinds of node that stand for it. */
+const ways: Readonly<Record<Exclude<Start, 'empty'>, readonly [NodeKind, NodeKind]>> = {
+  invoices: ['jortt.invoices', 'fortnox.invoice'],
+  orders: ['jortt.invoices', 'fortnox.order'],
+  estimates: ['jortt.estimates', 'fortnox.order'],
+  customers: ['jortt.customers', 'fortnox.customer'],
+  payments: ['jortt.invoices', 'fortnox.payment'],
+  'invoices-back': ['fortnox.invoices', 'jortt.invoice'],
+  'orders-back': ['fortnox.orders', 'jortt.invoice'],
+  'customers-back': ['fortnox.customers', 'jortt.customer'],
+  stock: ['fortnox.stock', 'file.write'],
+  articles: ['file.rows', 'fortnox.article'],
+}
+
+/** The starts by direction; together they are all there are, each once. */
+const groups = [
+  { id: 'toFortnox', starts: ['invoices', 'orders', 'estimates', 'customers', 'payments'] },
+  { id: 'toJortt', starts: ['invoices-back', 'orders-back', 'customers-back'] },
+  { id: 'files', starts: ['stock', 'articles'] },
+  { id: 'own', starts: ['empty'] },
+] as const satisfies readonly { id: string; starts: readonly Start[] }[]
 
 function NewFlowForm({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation(['flows', 'frame'])
@@ -48,6 +74,7 @@ function NewFlowForm({ onClose }: { readonly onClose: () => void }) {
   })
   return (
     <form
+      className={classes.form}
       onSubmit={(event) => {
         event.preventDefault()
         if (name.trim() !== '') creation.mutate()
@@ -56,29 +83,29 @@ function NewFlowForm({ onClose }: { readonly onClose: () => void }) {
       <Radio.Group
         value={start}
         onChange={(value) => setStart(starts.find((one) => one === value) ?? 'empty')}
-        label={t('flows:dialog.start')}
+        aria-label={t('flows:dialog.start')}
+        className={classes.choice}
       >
-        <div className={classes.starts}>
-          {starts.map((one) => (
-            <Radio.Card key={one} value={one} className={classes.start}>
-              <Radio.Indicator size="xs" className={classes.mark} />
-              <span>
-                <b>{t(`flows:dialog.${one}`)}</b>
-                <small>{t(`flows:dialog.${one}Hint`)}</small>
-              </span>
-            </Radio.Card>
+        <div className={classes.groups}>
+          {groups.map((group) => (
+            <section key={group.id} className={classes.group} data-cards={group.starts.length}>
+              <h3 className={classes.heading}>{t(`flows:dialog.groups.${group.id}`)}</h3>
+              {group.starts.map((one) => (
+                <StartCard key={one} start={one} />
+              ))}
+            </section>
           ))}
         </div>
       </Radio.Group>
       <TextInput
-        mt="lg"
+        mt="md"
         label={t('flows:name')}
         value={name}
         maxLength={120}
         error={name.trim() === '' && t('flows:dialog.nameNeeded')}
         onChange={(event) => setOwnName(event.currentTarget.value)}
       />
-      <Group justify="flex-end" gap="sm" mt="xl">
+      <Group justify="flex-end" gap="sm" mt="lg">
         <Button variant="default" onClick={onClose}>
           {t('frame:cancel')}
         </Button>
@@ -87,5 +114,27 @@ function NewFlowForm({ onClose }: { readonly onClose: () => void }) {
         </Button>
       </Group>
     </form>
+  )
+}
+
+function StartCard({ start }: { readonly start: Start }) {
+  const { t } = useTranslation('flows')
+  return (
+    <Radio.Card value={start} className={classes.start}>
+      <span className={classes.way}>
+        {start === 'empty' ? (
+          <IconPlus size={18} stroke={1.75} aria-hidden />
+        ) : (
+          <>
+            <CategoryIcon kind={ways[start][0]} size={20} />
+            <IconArrowNarrowRight size={16} stroke={1.75} aria-hidden />
+            <CategoryIcon kind={ways[start][1]} size={20} />
+          </>
+        )}
+        <Radio.Indicator size="xs" className={classes.mark} />
+      </span>
+      <b>{t(`dialog.${start}`)}</b>
+      <small>{t(`dialog.${start}Hint`)}</small>
+    </Radio.Card>
   )
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { flowLimits } from '#shared/flow/flow.ts'
+import { flowLimits } from '#shared/flow/flow-limits.ts'
 import type { FlowFileProblem } from '#shared/flow/open-flow.ts'
 import { core } from '../core-client.ts'
 import { notify } from '../frame/notify.ts'

@@ -1,11 +1,18 @@
 import { Tooltip } from '@mantine/core'
-import { type Icon, IconHistory, IconPlugConnected, IconRoute2, IconSettings } from '@tabler/icons-react'
+import {
+  type Icon,
+  IconCalendarClock,
+  IconHistory,
+  IconPlugConnected,
+  IconRoute2,
+  IconSettings,
+} from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { hrefOf, type Route, useRoute } from '../routes.ts'
 import classes from './rail.module.css'
 
 interface Place {
-  readonly name: 'flows' | 'activity' | 'connections' | 'settings'
+  readonly name: 'flows' | 'activity' | 'schedule' | 'connections' | 'settings'
   readonly icon: Icon
   readonly route: Route
   readonly pages: readonly Route['page'][]
@@ -14,6 +21,7 @@ interface Place {
 const places: readonly Place[] = [
   { name: 'flows', icon: IconRoute2, route: { page: 'flows' }, pages: ['flows', 'flow'] },
   { name: 'activity', icon: IconHistory, route: { page: 'activity', runId: null }, pages: ['activity'] },
+  { name: 'schedule', icon: IconCalendarClock, route: { page: 'schedule' }, pages: ['schedule'] },
   {
     name: 'connections',
     icon: IconPlugConnected,

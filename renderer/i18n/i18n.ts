@@ -1,31 +1,31 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import { sharedTexts } from '#shared/i18n/texts.ts'
+import { sharedTexts } from '#shared/i18n/loaded-texts.ts'
 import { type Language, languages } from '#shared/language.ts'
-import { texts as en } from './en/texts.ts'
-import { texts as nl } from './nl/texts.ts'
-import { texts as pl } from './pl/texts.ts'
-import { texts as sv } from './sv/texts.ts'
 
 const storageKey = 'koppla-language'
 
-/** All texts of the window: a namespace per feature, the same names in every language. */
-export const resources = {
-  en: { ...en, ...sharedTexts.en },
-  nl: { ...nl, ...sharedTexts.nl },
-  sv: { ...sv, ...sharedTexts.sv },
-  pl: { ...pl, ...sharedTexts.pl },
-} satisfies Record<Language, object>
+/** All texts of the window in one language: a namespace per feature, the same names in every language. */
+const files = {
+  en: () => import('./en/texts.ts'),
+  nl: () => import('./nl/texts.ts'),
+  sv: () => import('./sv/texts.ts'),
+  pl: () => import('./pl/texts.ts'),
+} satisfies Record<Language, () => Promise<{ readonly texts: object }>>
 
 export const i18n = i18next.createInstance()
 
 /** Puts the page into the language chosen last, else into the first one of the browser's that we have. */
-export function startTexts(): void {
-  void i18n.use(initReactI18next).init({
-    resources,
-    lng: rememberedLanguage() ?? preferredLanguage(navigator.languages),
-    fallbackLng: 'en',
-    ns: Object.keys(resources.en),
+export async function startTexts(): Promise<void> {
+  const language = rememberedLanguage() ?? preferredLanguage(navigator.languages)
+  const { texts } = await files[language]()
+  sharedTexts[language] = texts
+  await i18n.use(initReactI18next).init({
+    resources: { [language]: texts },
+    lng: language,
+    // A test sees to it that no language lacks a text.
+    fallbackLng: false,
+    ns: Object.keys(texts),
     defaultNS: 'frame',
     // React escapes on its own.
     interpolation: { escapeValue: false },
@@ -35,10 +35,13 @@ export function startTexts(): void {
   showLanguage(i18n.language)
 }
 
-/** Switches the whole window at once and remembers it on this machine. */
-export function chooseLanguage(language: Language): void {
+/** Switches the whole window at once, as soon as the texts are there, and remembers it on this machine. */
+export async function chooseLanguage(language: Language): Promise<void> {
+  const { texts } = await files[language]()
+  sharedTexts[language] = texts
+  for (const [namespace, ofNamespace] of Object.entries(texts)) i18n.addResourceBundle(language, namespace, ofNamespace)
   localStorage.setItem(storageKey, language)
-  void i18n.changeLanguage(language)
+  await i18n.changeLanguage(language)
 }
 
 export function currentLanguage(code: string = i18n.language): Language {

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { languages } from '#shared/language.ts'
-import { preferredLanguage, resources } from './i18n.ts'
+import { texts as en } from './en/texts.ts'
+import { preferredLanguage } from './i18n.ts'
+import { texts as nl } from './nl/texts.ts'
+import { texts as pl } from './pl/texts.ts'
+import { texts as sv } from './sv/texts.ts'
 
+const resources = { en, nl, sv, pl }
 const others = languages.filter((language) => language !== 'en')
 const namespaces = Object.keys(resources.en)
 

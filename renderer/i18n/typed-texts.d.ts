@@ -6,9 +6,16 @@ interface OpenTexts {
   [key: string]: string
 }
 
+interface SharedTexts {
+  nodes: OpenTexts
+  preflight: OpenTexts
+  problems: OpenTexts
+  reasons: OpenTexts
+}
+
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'frame'
-    resources: typeof texts & { nodes: OpenTexts; problems: OpenTexts; reasons: OpenTexts }
+    resources: Omit<typeof texts, keyof SharedTexts> & SharedTexts
   }
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { System } from '#shared/nodes/define-node.ts'
 import { bindRole } from '../canvas/flow-actions.ts'
 import { useFlowStore } from '../canvas/flow-store.ts'
+import { KnownTrouble } from '../connections/known-trouble.tsx'
 import { reportUnexpected } from '../frame/report-unexpected.ts'
 import { orpc } from '../queries.ts'
 import { hrefOf } from '../routes.ts'
@@ -30,14 +31,17 @@ export function ConnectionSetting({ id, role, system }: ConnectionSettingProps) 
     )
   }
   return (
-    <Select
-      id={id}
-      size="xs"
-      placeholder={t('chooseConnection')}
-      data={fitting.map(({ id: value, name }) => ({ value, label: name }))}
-      value={bound}
-      error={bound === null && connections.isSuccess}
-      onChange={(chosen) => chosen !== null && void bindRole(role, chosen).catch(reportUnexpected)}
-    />
+    <>
+      <Select
+        id={id}
+        size="xs"
+        placeholder={t('chooseConnection')}
+        data={fitting.map(({ id: value, name }) => ({ value, label: name }))}
+        value={bound}
+        error={bound === null && connections.isSuccess}
+        onChange={(chosen) => chosen !== null && void bindRole(role, chosen).catch(reportUnexpected)}
+      />
+      {bound !== null && <KnownTrouble connectionId={bound} />}
+    </>
   )
 }

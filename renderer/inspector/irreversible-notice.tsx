@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isConfirmed } from '#shared/flow/edit-flow.ts'
 import type { FlowNode } from '#shared/flow/flow.ts'
 import { configureConfirmed } from '../canvas/flow-actions.ts'
 import { useFlowStore } from '../canvas/flow-store.ts'
@@ -14,27 +15,29 @@ import { SendDialog } from './send-dialog.tsx'
 export function IrreversibleNotice({ node }: { readonly node: FlowNode }) {
   const { t } = useTranslation('inspector')
   const words = useWords()
-  const isConfirmed = useFlowStore(({ flow }) => flow.settings.confirmed.includes(node.id))
+  const effect = irreversibleEffect(node.kind, node.config)
+  const hasAgreed = useFlowStore(({ flow }) => effect !== null && isConfirmed(flow, node.id, effect))
   const [isAsking, setAsking] = useState(false)
-  if (irreversibleEffect(node.kind, node.config) === null) return null
+  if (effect === null) return null
   return (
-    <div className={classes.notice} data-tone={isConfirmed ? 'plain' : 'warn'}>
+    <div className={classes.notice} data-tone={hasAgreed ? 'plain' : 'warn'}>
       <IconAlertTriangle size={16} stroke={1.75} aria-hidden />
       <div>
-        <p>{t(isConfirmed ? 'sends.confirmed' : 'sends.unconfirmed', { node: words.title(node) })}</p>
-        {!isConfirmed && (
+        <p>{t(hasAgreed ? `sends.${effect}.confirmed` : `sends.${effect}.unconfirmed`, { node: words.title(node) })}</p>
+        {!hasAgreed && (
           <Button size="compact-sm" variant="default" onClick={() => setAsking(true)}>
-            {t('sends.confirm')}
+            {t(`sends.${effect}.confirm`)}
           </Button>
         )}
       </div>
       <SendDialog
         opened={isAsking}
         node={node}
+        effect={effect}
         onClose={() => setAsking(false)}
         onConfirm={() => {
           setAsking(false)
-          configureConfirmed(node.id, node.config, true)
+          configureConfirmed(node.id, node.config, effect)
         }}
       />
     </div>

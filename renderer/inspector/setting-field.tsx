@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { FlowNode } from '#shared/flow/flow.ts'
 import type { Json, JsonObject } from '#shared/json.ts'
 import { Condition, Expression } from '#shared/mapping/expression.ts'
-import type { FormField } from '#shared/nodes/define-node.ts'
+import type { FormField, Irreversible } from '#shared/nodes/define-node.ts'
 import { valueTypes } from '#shared/nodes/parts/made-field.ts'
 import { configure, configureConfirmed } from '../canvas/flow-actions.ts'
 import { flowStore, useProblems } from '../canvas/flow-store.ts'
@@ -14,9 +14,15 @@ import { ConditionEditor } from '../mapper/expression/condition-editor.tsx'
 import { FieldSelect } from '../mapper/expression/field-select.tsx'
 import { FormulaInput } from '../mapper/expression/formula-input.tsx'
 import { ValueInput } from '../mapper/expression/value-input.tsx'
+import { CasesSetting } from './cases-setting.tsx'
 import { ConnectionSetting } from './connection-setting.tsx'
+import { FileColumnsSetting } from './file/file-columns-setting.tsx'
+import { FileFolderSetting } from './file/file-folder-setting.tsx'
+import { FileKeySetting } from './file/file-key-setting.tsx'
+import { FileSetting } from './file/file-setting.tsx'
 import classes from './inspector.module.css'
 import { irreversibleEffect } from './irreversible-effect.ts'
+import { ItemFieldSetting } from './item-field-setting.tsx'
 import { LinesSetting } from './lines-setting.tsx'
 import { MadeFieldsSetting } from './made-fields-setting.tsx'
 import { MappingSetting } from './mapping-setting.tsx'
@@ -37,7 +43,7 @@ export function SettingField({ node, formField, onOpenMapper }: SettingFieldProp
   const words = useWords()
   const id = useId()
   const scope = useNodeScope(node)
-  const [pending, setPending] = useState<JsonObject | null>(null)
+  const [asking, setAsking] = useState<{ readonly config: JsonObject; readonly effect: Irreversible } | null>(null)
   const { field } = formField
   const value = node.config[field]
   const label = words.field(node.kind, field)
@@ -46,8 +52,8 @@ export function SettingField({ node, formField, onOpenMapper }: SettingFieldProp
   const set = (changed: Json, isTyping = false) => {
     const config = { ...node.config, [field]: changed }
     const [before, after] = [irreversibleEffect(node.kind, node.config), irreversibleEffect(node.kind, config)]
-    if (before === null && after !== null) setPending(config)
-    else if (before !== null && after === null) configureConfirmed(node.id, config, false)
+    if (after !== null && after !== before) setAsking({ config, effect: after })
+    else if (before !== null && after === null) configureConfirmed(node.id, config, null)
     else configure(node.id, config, isTyping ? field : null)
   }
   const setExpression = (changed: Expression | Condition, isTyping: boolean) => set(jsonOf(changed), isTyping)
@@ -118,6 +124,10 @@ export function SettingField({ node, formField, onOpenMapper }: SettingFieldProp
         )
       case 'lines':
         return <LinesSetting id={id} node={node} value={String(value ?? '')} error={error} onChange={set} />
+      case 'item-field':
+        return <ItemFieldSetting id={id} node={node} value={String(value ?? '')} onChange={set} />
+      case 'cases':
+        return <CasesSetting value={value} scope={scope} onChange={(cases, isTyping) => set(jsonOf(cases), isTyping)} />
       case 'table':
         return <TableSetting value={value} onChange={(table, isTyping) => set(jsonOf(table), isTyping)} />
       case 'made-fields':
@@ -142,6 +152,21 @@ export function SettingField({ node, formField, onOpenMapper }: SettingFieldProp
         if (!condition.success) return <p className={classes.unreadable}>{t('unreadable')}</p>
         return <ConditionEditor condition={condition.data} scope={scope} onChange={setExpression} />
       }
+      case 'file':
+        return <FileSetting id={id} node={node} />
+      case 'file-key':
+        return <FileKeySetting id={id} node={node} />
+      case 'file-folder':
+        return (
+          <FileFolderSetting
+            id={id}
+            folder={String(value ?? '')}
+            error={error}
+            onChange={(folder) => set(folder, true)}
+          />
+        )
+      case 'file-columns':
+        return <FileColumnsSetting node={node} />
       case 'mapping':
         return <MappingSetting node={node} field={field} onOpen={() => onOpenMapper(node.id, '')} />
     }
@@ -161,15 +186,18 @@ export function SettingField({ node, formField, onOpenMapper }: SettingFieldProp
       )}
       {control()}
       {hint !== null && <p className={classes.hint}>{hint}</p>}
-      <SendDialog
-        opened={pending !== null}
-        node={node}
-        onClose={() => setPending(null)}
-        onConfirm={() => {
-          if (pending) configureConfirmed(node.id, pending, true)
-          setPending(null)
-        }}
-      />
+      {asking && (
+        <SendDialog
+          opened
+          node={node}
+          effect={asking.effect}
+          onClose={() => setAsking(null)}
+          onConfirm={() => {
+            configureConfirmed(node.id, asking.config, asking.effect)
+            setAsking(null)
+          }}
+        />
+      )}
     </div>
   )
 }
@@ -183,6 +211,10 @@ const labelled: ReadonlySet<FormField['widget']> = new Set([
   'switch',
   'value-type',
   'lines',
+  'item-field',
+  'file',
+  'file-key',
+  'file-folder',
 ])
 
 function useSettingError(nodeId: string, field: string): string | null {

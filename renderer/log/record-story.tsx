@@ -59,8 +59,9 @@ export function RecordStory({ line, naming }: RecordStoryProps) {
             <span className={classes.stepName}>{nodeName(source.id, naming)}</span>
           </li>
         )}
-        {line.steps.map((step) => (
-          <li key={step.nodeId} className={classes.step}>
+        {line.steps.map((step, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a record that was split comes to a step several times
+          <li key={at} className={classes.step}>
             <CategoryIcon kind={kindOf(step.nodeId)} size={20} />
             <span className={classes.stepName}>{nodeName(step.nodeId, naming)}</span>
             {step.did && <OutcomeBadge outcome={step.did} target={step.target ?? undefined} />}

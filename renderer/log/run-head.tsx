@@ -3,6 +3,7 @@ import { IconRepeat } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Naming } from '#shared/i18n/names.ts'
 import type { RunView } from '#shared/runs/run-view.ts'
+import { ReconnectButton } from '../connections/reconnect-button.tsx'
 import { useFormats } from '../i18n/formats.ts'
 import { reasonInWords } from '../i18n/sentences.ts'
 import { CountsHead } from './counts-head.tsx'
@@ -44,9 +45,12 @@ export function RunHead({ run, naming, filter, onFilter, onRetry, onRunRest }: R
       <RunProgress run={run} />
       {notDone > 0 && <p className={classes.rest}>{t('notDone', { count: notDone, number: number(notDone) })}</p>}
       {run?.problem && (
-        <p className={classes.problem} role="alert">
+        <div className={classes.problem} role="alert">
           {reasonInWords(run.problem, naming)}
-        </p>
+          <div>
+            <ReconnectButton reason={run.problem} />
+          </div>
+        </div>
       )}
       {again && (
         <Button

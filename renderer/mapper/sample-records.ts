@@ -35,33 +35,34 @@ export async function recordsAt(
   records: readonly JsonObject[],
 ): Promise<readonly JsonObject[]> {
   const passed = await Promise.all(records.map((record) => pass(typed, route.wires, record)))
-  return passed.filter((record) => record !== null)
+  return passed.flat()
 }
 
-async function pass(typed: TypedFlow, wires: readonly FlowEdge[], record: JsonObject): Promise<JsonObject | null> {
-  let current = record
+async function pass(typed: TypedFlow, wires: readonly FlowEdge[], record: JsonObject): Promise<readonly JsonObject[]> {
+  let current: readonly JsonObject[] = [record]
   for (const wire of wires) {
     const node = typed.nodes.get(wire.from.node)
-    const left = node ? await leave(node, wire.from.port, current) : current
-    if (left === null) return null
-    current = left
+    if (!node) continue
+    const left = await Promise.all(current.map((each) => leave(node, wire.from.port, each)))
+    current = left.flat()
   }
   return current
 }
 
-async function leave(node: TypedNode, port: string, record: JsonObject): Promise<JsonObject | null> {
+async function leave(node: TypedNode, port: string, record: JsonObject): Promise<readonly JsonObject[]> {
   const { definition, config, inputs, outputs } = node
-  if (definition.category === 'source') return withExamples(record, null, outputs[port] ?? null)
+  if (definition.category === 'source') return [withExamples(record, null, outputs[port] ?? null)]
   if (definition.compile && config) {
     try {
       const emitted = await definition.compile(config)(record)
-      return emitted.port === port ? emitted.record : null
+      const all = 'port' in emitted ? [emitted] : emitted
+      return all.filter((each) => each.port === port).map((each) => each.record)
     } catch (thrown) {
-      if (thrown instanceof MappingFailed) return null
+      if (thrown instanceof MappingFailed) return []
       throw thrown
     }
   }
-  return withExamples(record, inputs.in ?? null, outputs[port] ?? null)
+  return [withExamples(record, inputs.in ?? null, outputs[port] ?? null)]
 }
 
 /** The record with an example of every field that a step adds, also inside the records of a list. */

@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { type JsonObject, stableJson } from '#shared/json.ts'
 import { exampleRecord } from '#shared/records/example-of.ts'
 import type { RecordType } from '#shared/records/field.ts'
@@ -15,6 +16,8 @@ export interface Samples {
   /** Why none could be read; null where there were none, or nothing went wrong. */
   readonly problem: Reason | null
 }
+
+const none: readonly JsonObject[] = []
 
 /** How many records the mapper lets the user leaf through. */
 const wanted = 25
@@ -51,12 +54,14 @@ export function useSamples(nodeId: string, type: RecordType | null): Samples {
     retry: false,
   })
 
-  const records = arrived.data ?? []
+  const records = arrived.data ?? none
+  // The same one at every drawing: a new one would be worked out, and drawn, again and again.
+  const examples = useMemo(() => (type ? [exampleRecord(type)] : none), [type])
   if (records.length > 0) return { isLoading: false, records, areExamples: false, problem: null }
   const isLoading = route !== null && (read.isPending || (raw !== null && arrived.isPending))
   return {
     isLoading,
-    records: type && !isLoading ? [exampleRecord(type)] : [],
+    records: isLoading ? none : examples,
     areExamples: !isLoading,
     problem: read.data?.ok === false ? read.data.problem : null,
   }

@@ -59,8 +59,14 @@ export function Palette() {
           return kinds.length === 0 ? null : (
             <section key={category} aria-label={words.category(category)}>
               <h2 className={classes.heading}>{words.category(category)}</h2>
-              {kinds.map(({ kind }) => (
-                <PaletteItem key={kind} kind={kind} isChosen={kind === chosenKind} onAdd={() => add(kind)} />
+              {kinds.map(({ kind, system }, at) => (
+                <PaletteItem
+                  key={kind}
+                  kind={kind}
+                  isChosen={kind === chosenKind}
+                  isNextSystem={at > 0 && system !== kinds[at - 1]?.system}
+                  onAdd={() => add(kind)}
+                />
               ))}
             </section>
           )
@@ -71,7 +77,15 @@ export function Palette() {
   )
 }
 
-function PaletteItem({ kind, isChosen, onAdd }: { kind: string; isChosen: boolean; onAdd: () => void }) {
+interface PaletteItemProps {
+  readonly kind: string
+  readonly isChosen: boolean
+  /** The first of another system than the item above: a little apart from it. */
+  readonly isNextSystem: boolean
+  readonly onAdd: () => void
+}
+
+function PaletteItem({ kind, isChosen, isNextSystem, onAdd }: PaletteItemProps) {
   const words = useWords()
   return (
     <Tooltip label={words.description(kind)} position="right" openDelay={600} multiline w={240}>
@@ -79,12 +93,13 @@ function PaletteItem({ kind, isChosen, onAdd }: { kind: string; isChosen: boolea
         type="button"
         className={classes.item}
         data-chosen={isChosen || undefined}
+        data-next-system={isNextSystem || undefined}
         draggable
         onDragStart={(event) => putKind(event.dataTransfer, kind)}
         onClick={onAdd}
       >
         <CategoryIcon kind={kind} />
-        {words.kind(kind)}
+        <span>{words.kind(kind)}</span>
       </button>
     </Tooltip>
   )

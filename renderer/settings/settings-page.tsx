@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Language, languages } from '#shared/language.ts'
 import { PageBody } from '../frame/frame.tsx'
+import { reportUnexpected } from '../frame/report-unexpected.ts'
 import { ErrorState, SkeletonRows } from '../frame/state-view.tsx'
 import { TopBar } from '../frame/top-bar.tsx'
 import { chooseLanguage, currentLanguage } from '../i18n/i18n.ts'
@@ -43,7 +44,7 @@ function Appearance() {
         <SegmentedControl
           aria-label={t('language')}
           value={currentLanguage(i18n.language)}
-          onChange={(value) => chooseLanguage(currentLanguage(value))}
+          onChange={(value) => void chooseLanguage(currentLanguage(value)).catch(reportUnexpected)}
           data={languages.map((language) => ({ value: language, label: languageNames[language] }))}
         />
       </Row>

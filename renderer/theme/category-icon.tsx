@@ -1,16 +1,53 @@
 import {
   type Icon,
+  IconArrowsJoin2,
   IconArrowsRightLeft,
+  IconCash,
+  IconFileDescription,
+  IconFileExport,
+  IconFileInvoice,
+  IconFileSpreadsheet,
   IconFilter,
+  IconFilterX,
+  IconListDetails,
   IconMathFunction,
+  IconPackage,
+  IconPackages,
   IconQuestionMark,
+  IconRoute,
+  IconSearch,
+  IconShoppingCart,
   IconTable,
+  IconUser,
 } from '@tabler/icons-react'
 import { nodeDefinition } from '#shared/nodes/nodes.ts'
 import classes from './category-icon.module.css'
 
 const icons: Readonly<Record<string, Icon>> = {
+  'jortt.invoices': IconFileInvoice,
+  'jortt.invoice': IconFileInvoice,
+  'jortt.customers': IconUser,
+  'jortt.customer': IconUser,
+  'jortt.estimates': IconFileDescription,
+  'fortnox.invoices': IconFileInvoice,
+  'fortnox.invoice': IconFileInvoice,
+  'fortnox.orders': IconShoppingCart,
+  'fortnox.order': IconShoppingCart,
+  'fortnox.customers': IconUser,
+  'fortnox.customer': IconUser,
+  'fortnox.stock': IconPackages,
+  'fortnox.articles': IconPackages,
+  'fortnox.article': IconPackage,
+  'fortnox.payments': IconCash,
+  'fortnox.payment': IconCash,
+  'file.rows': IconFileSpreadsheet,
+  'file.write': IconFileExport,
   filter: IconFilter,
+  route: IconRoute,
+  find: IconSearch,
+  split: IconListDetails,
+  collect: IconArrowsJoin2,
+  dedupe: IconFilterX,
   map: IconArrowsRightLeft,
   lookup: IconTable,
   formula: IconMathFunction,
@@ -25,18 +62,25 @@ interface CategoryIconProps {
   readonly size?: number
 }
 
-/** What a node is, in one square: its category by colour, its system by letter or its work by picture. */
+/** What a node is, in one square: its category by colour, what it handles by picture, its system by a letter in the corner. */
 export function CategoryIcon({ kind, size = 22 }: CategoryIconProps) {
   const definition = nodeDefinition(kind)
   const Picture = icons[kind] ?? IconQuestionMark
+  const category = definition?.category ?? 'unknown'
+  const badge = Math.max(10, Math.round(size / 2))
   return (
     <span
       className={classes.icon}
-      data-category={definition?.category ?? 'unknown'}
-      style={{ width: size, height: size, fontSize: size / 2, borderRadius: size * 0.28 }}
+      data-category={category}
+      style={{ width: size, height: size, borderRadius: size * 0.28 }}
       aria-hidden
     >
-      {definition?.system ? letters[definition.system] : <Picture size={size * 0.64} stroke={2} />}
+      <Picture size={size * 0.64} stroke={2} />
+      {definition?.system && (
+        <b className={classes.badge} style={{ width: badge, height: badge, fontSize: badge * 0.76 }}>
+          {letters[definition.system]}
+        </b>
+      )}
     </span>
   )
 }

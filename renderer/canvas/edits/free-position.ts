@@ -1,10 +1,13 @@
 import type { Flow, FlowEdge, FlowNode } from '#shared/flow/flow.ts'
+import { outputsOf, portName } from '#shared/nodes/nodes.ts'
 
 export type Position = FlowNode['position']
 
 /** A node card as drawn, in pixels at zoom 1; the grid that positions keep to. */
 export const nodeSize = { width: 216, height: 86 } as const
 export const grid = 20
+/** What each output that the user named, and the rest beside them, adds to a card. */
+const namedOutput = 24
 /** Room between two cards that stand beside each other. */
 export const gap = 44
 
@@ -19,7 +22,7 @@ export function freePosition(flow: Flow, wished: Position): Position {
   }
 }
 
-const isFree = (flow: Flow, position: Position) => !flow.nodes.some((node) => overlap(node.position, position))
+const isFree = (flow: Flow, position: Position) => !flow.nodes.some((node) => overlap(node, position))
 
 export interface Room {
   readonly position: Position
@@ -43,9 +46,17 @@ export function roomOnWire(flow: Flow, wire: FlowEdge, wished: Position): Room {
   return { position, moved }
 }
 
-function overlap(a: Position, b: Position): boolean {
-  const margin = grid
-  return Math.abs(a.x - b.x) < nodeSize.width + margin && Math.abs(a.y - b.y) < nodeSize.height + margin
+function overlap(node: FlowNode, wished: Position): boolean {
+  const [right, down] = [wished.x - node.position.x, wished.y - node.position.y]
+  const below = heightOf(node) + grid
+  return Math.abs(right) < nodeSize.width + grid && down > -(nodeSize.height + grid) && down < below
+}
+
+/** A card is as tall as its outputs need that stand on it by name. */
+function heightOf(node: FlowNode): number {
+  const outputs = outputsOf(node)
+  const isNamed = outputs.some((port) => portName(node, port) !== null)
+  return nodeSize.height + (isNamed ? outputs.length * namedOutput : 0)
 }
 
 const toGrid = (value: number) => Math.round(value / grid) * grid

@@ -10,6 +10,15 @@ const chain = (): Flow => {
 const wires = (flow: Flow) => flow.edges.map(({ from, to }) => `${from.node}.${from.port} → ${to.node}.${to.port}`)
 const positionOf = (flow: Flow, id: string) => flow.nodes.find((node) => node.id === id)?.position
 
+describe('a free position', () => {
+  it('is below a card, however many outputs stand on it', () => {
+    const placed = placeNode(emptyFlow('f', 'Flow'), 'route', { x: 0, y: 0 })
+    expect(freePosition(placed.flow, { x: 0, y: 100 }).y).toBeGreaterThan(nodeSize.height + 2 * 24)
+    const filter = placeNode(emptyFlow('f', 'Flow'), 'filter', { x: 0, y: 0 })
+    expect(freePosition(filter.flow, { x: 0, y: 100 }).y).toBeLessThan(nodeSize.height + 2 * 24)
+  })
+})
+
 describe('a node dropped on a wire', () => {
   it('stands between the two nodes the wire had joined', () => {
     const flow = chain()

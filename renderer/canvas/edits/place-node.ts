@@ -2,7 +2,7 @@ import { recordTypesOf } from '#shared/compiler/record-types-of.ts'
 import { wireProblem } from '#shared/compiler/wire-problem.ts'
 import { addNode, connectPorts, insertOnEdge, moveNodes, removeEdges } from '#shared/flow/edit-flow.ts'
 import type { EdgeEnd, Flow, FlowEdge, FlowNode } from '#shared/flow/flow.ts'
-import { nodeDefinition } from '#shared/nodes/nodes.ts'
+import { nodeDefinition, outputsOf } from '#shared/nodes/nodes.ts'
 import { followInput, freshConfig } from './follow-input.ts'
 import { freePosition, gap, nodeSize, type Position, roomOnWire, snapped } from './free-position.ts'
 import { freshNodeId } from './fresh-node-id.ts'
@@ -44,8 +44,7 @@ export function placeOnWire(flow: Flow, kind: string, edgeId: string, position: 
 export function moveOntoWire(flow: Flow, nodeId: string, edgeId: string): Flow | null {
   const node = flow.nodes.find(({ id }) => id === nodeId)
   const edge = flow.edges.find(({ id }) => id === edgeId)
-  const definition = node && nodeDefinition(node.kind)
-  const [input, output] = [definition?.inputs[0], definition?.outputs[0]]
+  const [input, output] = [node && nodeDefinition(node.kind)?.inputs[0], node && outputsOf(node)[0]]
   if (!edge || !input || output === undefined || isWired(flow, nodeId)) return null
 
   const inside = { node: nodeId, port: input.name }
@@ -60,7 +59,7 @@ export function moveOntoWire(flow: Flow, nodeId: string, edgeId: string): Flow |
  */
 export function placeBehind(flow: Flow, kind: string, behindId: string, fallback: Position): Placed {
   const behind = flow.nodes.find(({ id }) => id === behindId)
-  const outputs = (behind && nodeDefinition(behind.kind)?.outputs) ?? []
+  const outputs = behind ? outputsOf(behind) : []
   const input = nodeDefinition(kind)?.inputs[0]
   if (!behind || !input || outputs.length === 0) return placeNode(flow, kind, freePosition(flow, fallback))
 

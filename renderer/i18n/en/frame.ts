@@ -1,6 +1,13 @@
 /** The frame around every page, and words that all pages use. */
 export const frame = {
-  rail: { label: 'Pages', flows: 'Flows', activity: 'Activity', connections: 'Connections', settings: 'Settings' },
+  rail: {
+    label: 'Pages',
+    flows: 'Flows',
+    activity: 'Activity',
+    schedule: 'Schedule',
+    connections: 'Connections',
+    settings: 'Settings',
+  },
   topBar: 'Top bar',
   connection: {
     lost: 'Connection to Koppla lost. Reconnecting…',

@@ -6,6 +6,7 @@ export const frame = {
     label: 'Pagina’s',
     flows: 'Flows',
     activity: 'Activiteit',
+    schedule: 'Planning',
     connections: 'Verbindingen',
     settings: 'Instellingen',
   },

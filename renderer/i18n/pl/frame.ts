@@ -6,6 +6,7 @@ export const frame = {
     label: 'Strony',
     flows: 'Przepływy',
     activity: 'Aktywność',
+    schedule: 'Harmonogram',
     connections: 'Połączenia',
     settings: 'Ustawienia',
   },

@@ -1,3 +1,4 @@
+import { texts as shared } from '#shared/i18n/pl/texts.ts'
 import { canvas } from './canvas.ts'
 import { connections } from './connections.ts'
 import { flows } from './flows.ts'
@@ -5,6 +6,7 @@ import { frame } from './frame.ts'
 import { inspector } from './inspector.ts'
 import { mapper } from './mapper.ts'
 import { runs } from './runs.ts'
+import { schedule } from './schedule.ts'
 import { settings } from './settings.ts'
 
-export const texts = { canvas, connections, flows, frame, inspector, mapper, runs, settings }
+export const texts = { canvas, connections, flows, frame, inspector, mapper, runs, schedule, settings, ...shared }

@@ -6,6 +6,7 @@ export const frame = {
     label: 'Sidor',
     flows: 'Flöden',
     activity: 'Aktivitet',
+    schedule: 'Schema',
     connections: 'Anslutningar',
     settings: 'Inställningar',
   },

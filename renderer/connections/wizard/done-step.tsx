@@ -1,0 +1,48 @@
+import { Button, Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { ConnectionInfo } from '#shared/contract.ts'
+import { goTo } from '../../routes.ts'
+import { PreflightList } from '../preflight-list.tsx'
+import { usePreflight } from '../use-preflight.ts'
+import { StepForm } from './step-form.tsx'
+
+interface DoneStepProps {
+  readonly connection: ConnectionInfo
+  readonly isNew: boolean
+  readonly onClose: () => void
+}
+
+/** It works: which company answers, and what else is worth knowing before a flow uses it. */
+export function DoneStep({ connection, isNew, onClose }: DoneStepProps) {
+  const { t } = useTranslation('connections')
+  const { id, name, company } = connection
+  const preflight = usePreflight(id)
+  return (
+    <StepForm
+      title={t(isNew ? 'wizard.done.title' : 'wizard.done.titleAgain', { name })}
+      onSubmit={onClose}
+      actions={
+        <>
+          {isNew && (
+            <Button
+              variant="default"
+              onClick={() => {
+                onClose()
+                goTo({ page: 'flows' })
+              }}
+            >
+              {t('wizard.done.useIt')}
+            </Button>
+          )}
+          <Button type="submit">{t('wizard.done.close')}</Button>
+        </>
+      }
+    >
+      <Text mb="lg">
+        {company && `${t('wizard.done.company', { company: company.name ?? company.id })} `}
+        {t('wizard.done.checking')}
+      </Text>
+      <PreflightList name={name} preflight={preflight} />
+    </StepForm>
+  )
+}
