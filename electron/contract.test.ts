@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ORPCError } from '@orpc/client'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import type { WatchItem } from '#shared/contract.ts'
+import type { ConnectStep, WatchItem } from '#shared/contract.ts'
 import { emptyFlow } from '#shared/flow/flow.ts'
 import { outcomes } from '#shared/runs/outcome.ts'
 import { emptyRunView, type RunView, withEvent } from '#shared/runs/run-view.ts'
@@ -161,7 +161,7 @@ describe.each([
   it('keeps nothing of a connection that does not answer', async () => {
     const before = await core.connections.list()
     const address = await closedAddress()
-    const added = await core.connections.add({
+    const steps = await core.connections.connect({
       system: 'fortnox',
       name: 'Closed',
       clientId: 'id',
@@ -169,11 +169,45 @@ describe.each([
       baseUrl: address,
       tokenUrl: `${address}/token`,
     })
-    expect(added).toMatchObject({ ok: false, problem: { kind: 'unreachable', values: { connection: 'Closed' } } })
+    const seen: ConnectStep[] = []
+    for await (const step of steps) seen.push(step)
+    expect(seen).toMatchObject([
+      { kind: 'testing' },
+      { kind: 'refused', problem: { kind: 'unreachable', values: { connection: 'Closed' } } },
+    ])
     expect(await core.connections.list()).toEqual(before)
   })
 
+  it('says which redirect address to register', async () => {
+    expect(await core.connections.redirectAddress({ system: 'fortnox' })).toEqual({
+      address: 'http://localhost:27415/callback',
+      port: 27_415,
+    })
+    expect(await core.connections.redirectAddress({ system: 'jortt', port: 8008 })).toEqual({
+      address: 'http://127.0.0.1:8008/callback',
+      port: 8008,
+    })
+  })
+
+  it('streams what it finds out about a connection, connects it again and removes it', async () => {
+    const fortnox = (await core.connections.addSandbox()).find(({ system }) => system === 'fortnox')
+    const id = fortnox?.id ?? ''
+    const checks: string[] = []
+    for await (const { check } of await core.connections.preflight({ id })) checks.push(check)
+    expect(checks).toEqual(expect.arrayContaining(['company', 'scopes', 'rate-limit']))
+    const steps: ConnectStep[] = []
+    for await (const step of await core.connections.reconnect({ id })) steps.push(step)
+    expect(steps).toMatchObject([
+      { kind: 'testing' },
+      { kind: 'connected', connection: { id, company: { name: 'Nordpedal Cykeldelar AB' } } },
+    ])
+    expect(await core.connections.test({ id })).toEqual({ ok: true, value: { company: 'Nordpedal Cykeldelar AB' } })
+    expect(await core.connections.remove({ id })).toEqual({ revoked: false })
+    expect((await core.connections.list()).map((connection) => connection.id)).not.toContain(id)
+  })
+
   it('never hands a secret to the page', async () => {
+    await core.connections.addSandbox()
     const seen = JSON.stringify([
       await core.connections.list(),
       await core.runs.list({ limit: 9 }),

@@ -52,6 +52,8 @@ function start(parent: ParentPort, message: Start): Running | null {
     parent.postMessage({ kind: 'refused', problem: app.problem })
     return null
   }
+  app.value.services.scheduler.start()
+  app.value.services.events.start()
   parent.postMessage({ kind: 'ready' })
   return { app: app.value, sandbox }
 }
