@@ -7,17 +7,32 @@ import { createRoot } from 'react-dom/client'
 import { config } from 'zod'
 import { App } from './app.tsx'
 import { connectToCore } from './core-connection.ts'
+import { fetchPartsWhenIdle } from './frame/on-demand.tsx'
 import { startTexts } from './i18n/i18n.ts'
+import { fetchPage } from './pages.tsx'
 import { refreshAfterReconnect } from './queries.ts'
+import { parseRoute } from './routes.ts'
 
 // The page's content security policy forbids code made at run time, which zod would try out otherwise.
 config({ jitless: true })
-startTexts()
 connectToCore()
 refreshAfterReconnect()
+void start()
 
-createRoot(document.getElementById('root')!).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-)
+async function start(): Promise<void> {
+  // Both at once, and before anything is drawn: no words in another language, no page that is outlines first. A page
+  // that can't be fetched says so in its own place.
+  const page = fetchPage(parseRoute(location.hash)).catch(() => undefined)
+  await startTexts()
+  await page
+  draw()
+  await fetchPartsWhenIdle()
+}
+
+function draw(): void {
+  createRoot(document.getElementById('root')!).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  )
+}

@@ -7,6 +7,7 @@ import type { ConnectionInfo } from '#shared/contract.ts'
 import { core } from '../core-client.ts'
 import { PageBody } from '../frame/frame.tsx'
 import { notify } from '../frame/notify.ts'
+import { onDemand } from '../frame/on-demand.tsx'
 import { EmptyState, ErrorState, SkeletonRows } from '../frame/state-view.tsx'
 import { TopBar } from '../frame/top-bar.tsx'
 import { orpc, queryClient } from '../queries.ts'
@@ -15,7 +16,8 @@ import { ConnectionCard } from './connection-card.tsx'
 import classes from './connections-page.module.css'
 import { RemoveConnectionDialog } from './remove-connection-dialog.tsx'
 import { SecretsWarning } from './secrets-warning.tsx'
-import { WizardDialog } from './wizard/wizard-dialog.tsx'
+
+const WizardDialog = onDemand(async () => (await import('./wizard/wizard-dialog.tsx')).WizardDialog)
 
 interface ConnectionsPageProps {
   readonly adding: boolean

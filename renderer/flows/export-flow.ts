@@ -1,4 +1,3 @@
-import { fileText, say } from '#shared/i18n/sentence.ts'
 import { core } from '../core-client.ts'
 import { notify } from '../frame/notify.ts'
 import { reportUnexpected } from '../frame/report-unexpected.ts'
@@ -10,7 +9,11 @@ export async function exportFlow(id: string, name: string): Promise<void> {
   try {
     const exported = await core.flows.export({ id })
     if (exported.ok) download(exported.value.text, flowFileName(name))
-    else notify({ tone: 'bad', message: say(fileText(exported.problem), currentLanguage()) })
+    else {
+      // Rarely needed, and it knows every kind of step: not worth waiting for at the start.
+      const { fileText, say } = await import('#shared/i18n/sentence.ts')
+      notify({ tone: 'bad', message: say(fileText(exported.problem), currentLanguage()) })
+    }
   } catch (error) {
     reportUnexpected(error)
   }

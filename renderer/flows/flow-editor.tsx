@@ -10,17 +10,21 @@ import { useTranslation } from 'react-i18next'
 import { Canvas } from '../canvas/canvas.tsx'
 import { useFlowStore } from '../canvas/flow-store.ts'
 import { PageBody } from '../frame/frame.tsx'
+import { onDemand } from '../frame/on-demand.tsx'
 import { useRememberedNumber, useRememberedSwitch } from '../frame/remembered.ts'
 import { ResizeHandle } from '../frame/resize-handle.tsx'
-import { ExpressionEditor } from '../mapper/expression/expression-editor.tsx'
 import { NestedEditor } from '../mapper/expression/nested-editor.ts'
-import { Mapper } from '../mapper/mapper.tsx'
 import { Palette } from '../palette/palette.tsx'
 import classes from './flow-editor.module.css'
 import { FlowPanel, type PanelTab } from './flow-panel.tsx'
 import { FlowTopBar } from './flow-top-bar.tsx'
 import { RunAnnouncer } from './run-announcer.tsx'
 import { useFlowRun } from './use-flow-run.ts'
+
+const Mapper = onDemand(async () => (await import('../mapper/mapper.tsx')).Mapper)
+const ExpressionEditor = onDemand(
+  async () => (await import('../mapper/expression/expression-editor.tsx')).ExpressionEditor,
+)
 
 const narrow = '(max-width: 1239px)'
 const panelWidths = { min: 300, usual: 372, max: 760 }

@@ -4,21 +4,23 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PageBody } from '../frame/frame.tsx'
+import { onDemand } from '../frame/on-demand.tsx'
 import { ErrorState, SkeletonRows } from '../frame/state-view.tsx'
 import { TopBar } from '../frame/top-bar.tsx'
 import { orpc } from '../queries.ts'
 import { FirstStart } from './first-start.tsx'
 import { FlowList } from './flow-list.tsx'
 import classes from './flows-page.module.css'
-import { ImportProblem } from './import-problem.tsx'
-import { NewFlowDialog } from './new-flow-dialog.tsx'
 import { useFileDrop } from './use-file-drop.ts'
 import { useImport } from './use-import.ts'
+
+const NewFlowDialog = onDemand(async () => (await import('./new-flow-dialog.tsx')).NewFlowDialog)
+const ImportProblem = onDemand(async () => (await import('./import-problem.tsx')).ImportProblem)
 
 /** All flows, or the first-start screen where there is none yet. A flow file can be dropped anywhere. */
 export function FlowsPage() {
   const { t } = useTranslation('flows')
-  const [creating, setCreating] = useState(false)
+  const [dialog, setDialog] = useState<'never' | 'open' | 'closed'>('never')
   const flows = useQuery({
     ...orpc.flows.list.queryOptions(),
     // The numbers of a run that goes on elsewhere come in now and then.
@@ -45,7 +47,7 @@ export function FlowsPage() {
                 </Button>
               )}
             </FileButton>
-            <Button leftSection={<IconPlus size={16} />} onClick={() => setCreating(true)}>
+            <Button leftSection={<IconPlus size={16} />} onClick={() => setDialog('open')}>
               {t('create')}
             </Button>
           </>
@@ -61,7 +63,7 @@ export function FlowsPage() {
           {drop.isOver && <div className={classes.over}>{t('importing.drop')}</div>}
         </div>
       </PageBody>
-      <NewFlowDialog opened={creating} onClose={() => setCreating(false)} />
+      {dialog !== 'never' && <NewFlowDialog opened={dialog === 'open'} onClose={() => setDialog('closed')} />}
     </>
   )
 }

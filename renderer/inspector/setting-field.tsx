@@ -10,6 +10,8 @@ import { configure, configureConfirmed } from '../canvas/flow-actions.ts'
 import { flowStore, useProblems } from '../canvas/flow-store.ts'
 import { problemsAt } from '../canvas/live-check.ts'
 import { useWords } from '../canvas/words.ts'
+import { onDemand } from '../frame/on-demand.tsx'
+import { SkeletonRows } from '../frame/state-view.tsx'
 import { ConditionEditor } from '../mapper/expression/condition-editor.tsx'
 import { FieldSelect } from '../mapper/expression/field-select.tsx'
 import { FormulaInput } from '../mapper/expression/formula-input.tsx'
@@ -19,7 +21,6 @@ import { ConnectionSetting } from './connection-setting.tsx'
 import { FileColumnsSetting } from './file/file-columns-setting.tsx'
 import { FileFolderSetting } from './file/file-folder-setting.tsx'
 import { FileKeySetting } from './file/file-key-setting.tsx'
-import { FileSetting } from './file/file-setting.tsx'
 import classes from './inspector.module.css'
 import { irreversibleEffect } from './irreversible-effect.ts'
 import { ItemFieldSetting } from './item-field-setting.tsx'
@@ -30,6 +31,11 @@ import { OrderedChoices } from './ordered-choices.tsx'
 import { SendDialog } from './send-dialog.tsx'
 import { TableSetting } from './table-setting.tsx'
 import { useNodeScope } from './use-node-scope.ts'
+
+const FileSetting = onDemand(
+  async () => (await import('./file/file-setting.tsx')).FileSetting,
+  () => <SkeletonRows rows={4} height={28} />,
+)
 
 interface SettingFieldProps {
   readonly node: FlowNode

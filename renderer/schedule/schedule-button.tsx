@@ -3,7 +3,7 @@ import { IconClock, IconClockExclamation, IconClockOff } from '@tabler/icons-rea
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../i18n/formats.ts'
-import { ScheduleDialog } from './schedule-dialog.tsx'
+import { ScheduleDialog } from './dialog-on-demand.ts'
 import { useScheduleWords } from './schedule-words.ts'
 import { nextRun, useSchedules } from './use-schedules.ts'
 

@@ -2,6 +2,7 @@ import {
   type Icon,
   IconArrowsJoin2,
   IconArrowsRightLeft,
+  IconBuildingWarehouse,
   IconCash,
   IconFileDescription,
   IconFileExport,
@@ -12,7 +13,6 @@ import {
   IconListDetails,
   IconMathFunction,
   IconPackage,
-  IconPackages,
   IconQuestionMark,
   IconRoute,
   IconSearch,
@@ -35,8 +35,8 @@ const icons: Readonly<Record<string, Icon>> = {
   'fortnox.order': IconShoppingCart,
   'fortnox.customers': IconUser,
   'fortnox.customer': IconUser,
-  'fortnox.stock': IconPackages,
-  'fortnox.articles': IconPackages,
+  'fortnox.stock': IconBuildingWarehouse,
+  'fortnox.articles': IconTags,
   'fortnox.article': IconPackage,
   'fortnox.payments': IconCash,
   'fortnox.payment': IconCash,
@@ -67,17 +67,18 @@ export function CategoryIcon({ kind, size = 22 }: CategoryIconProps) {
   const definition = nodeDefinition(kind)
   const Picture = icons[kind] ?? IconQuestionMark
   const category = definition?.category ?? 'unknown'
-  const badge = Math.max(10, Math.round(size / 2))
+  const badge = Math.max(11, Math.round(size * 0.55))
   return (
     <span
       className={classes.icon}
       data-category={category}
+      data-system={definition?.system ?? undefined}
       style={{ width: size, height: size, borderRadius: size * 0.28 }}
       aria-hidden
     >
-      <Picture size={size * 0.64} stroke={2} />
+      <Picture className={classes.picture} size={size * 0.64} stroke={2} />
       {definition?.system && (
-        <b className={classes.badge} style={{ width: badge, height: badge, fontSize: badge * 0.76 }}>
+        <b className={classes.badge} style={{ width: badge, height: badge, fontSize: badge * 0.8 }}>
           {letters[definition.system]}
         </b>
       )}

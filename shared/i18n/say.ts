@@ -1,5 +1,5 @@
-import type { Language } from '../language.ts'
 import { sharedTexts } from '#shared-texts'
+import type { Language } from '../language.ts'
 
 /** A text and what stands in it: `key` is an i18next key with its namespace, such as `problems:compile.cycle`. */
 export interface Sentence {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { checkFlow } from '../compiler/compile-flow.ts'
-import { templateIds } from './template-ids.ts'
 import { flowText, openFlowText } from '../flow/open-flow.ts'
 import { nodeDefinition } from '../nodes/nodes.ts'
+import { templateIds } from './template-ids.ts'
 import { templateOf, templates } from './templates.ts'
 
 describe('the templates', () => {

@@ -1,7 +1,7 @@
-import type { templateIds } from './template-ids.ts'
 import type { Flow } from '../flow/flow.ts'
 import { constant } from '../mapping/expression.ts'
 import { chainOf, type TemplateNode } from './build-flow.ts'
+import type { templateIds } from './template-ids.ts'
 
 export type TemplateId = (typeof templateIds)[number]
 

@@ -27,7 +27,12 @@ export const flows = {
   dialog: {
     title: 'New flow',
     start: 'Start from',
-    groups: { toFortnox: 'From jortt to Fortnox', toJortt: 'From Fortnox to jortt', files: 'Files', own: 'From scratch' },
+    groups: {
+      toFortnox: 'From jortt to Fortnox',
+      toJortt: 'From Fortnox to jortt',
+      files: 'Files',
+      own: 'From scratch',
+    },
     empty: 'Empty flow',
     emptyHint: 'A blank canvas to draw on.',
     invoices: 'Paid invoices to Fortnox',

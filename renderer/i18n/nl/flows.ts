@@ -29,7 +29,12 @@ export const flows = {
   dialog: {
     title: 'Nieuwe flow',
     start: 'Beginnen met',
-    groups: { toFortnox: 'Van jortt naar Fortnox', toJortt: 'Van Fortnox naar jortt', files: 'Bestanden', own: 'Zelf beginnen' },
+    groups: {
+      toFortnox: 'Van jortt naar Fortnox',
+      toJortt: 'Van Fortnox naar jortt',
+      files: 'Bestanden',
+      own: 'Zelf beginnen',
+    },
     empty: 'Lege flow',
     emptyHint: 'Een leeg canvas om op te tekenen.',
     invoices: 'Betaalde facturen naar Fortnox',

@@ -29,7 +29,12 @@ export const flows = {
   dialog: {
     title: 'Nytt flöde',
     start: 'Börja med',
-    groups: { toFortnox: 'Från jortt till Fortnox', toJortt: 'Från Fortnox till jortt', files: 'Filer', own: 'Från början' },
+    groups: {
+      toFortnox: 'Från jortt till Fortnox',
+      toJortt: 'Från Fortnox till jortt',
+      files: 'Filer',
+      own: 'Från början',
+    },
     empty: 'Tomt flöde',
     emptyHint: 'En tom arbetsyta att rita på.',
     invoices: 'Betalda fakturor till Fortnox',

@@ -190,13 +190,10 @@ describe('a preflight of Fortnox', () => {
     const empty: Answer = ({ url }) => {
       if (url === '/token') return jsonReply(200, { access_token: 'a', expires_in: 3600, scope: 'settings' })
       if (url === '/3/accounts/3001') return jsonReply(404, { ErrorInformation: { message: 'Nej', code: 2000423 } })
-      const PreDefinedAccounts = [
-        { Name: 'SALES', Account: 3001 },
-        { Name: 'SALES_25_SE', Account: 3001 },
-      ]
+      const name = url.split('/').at(-1) ?? ''
       return jsonReply(200, {
         CompanyInformation: { DatabaseNumber: 1, CompanyName: 'Ny AB' },
-        PreDefinedAccounts,
+        PreDefinedAccount: { Name: name, Account: ['SALES', 'SALES_25_SE'].includes(name) ? 3001 : 0 },
         FinancialYears: [],
         Currencies: [{ Code: 'SEK' }],
         TermsOfPayments: [],

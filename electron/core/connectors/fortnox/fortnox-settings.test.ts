@@ -93,6 +93,14 @@ describe('the company', () => {
     })
     await using setup = await clientFrom(() => notThere)
     expect(await setup.client.predefinedAccount('SALES_1_SE', options)).toEqual({ ok: true, value: null })
+    const unset = jsonReply(200, { PreDefinedAccount: { Name: 'SALES_0_SE', Account: 0 } })
+    await using other = await clientFrom(() => unset)
+    expect(await other.client.predefinedAccount('SALES_0_SE', options)).toEqual({ ok: true, value: null })
+  })
+
+  it('tells an account by its number, and null for one that does not exist', async () => {
+    expect(await fortnox.account('3001', options)).toMatchObject({ ok: true, value: { code: '3001', vatCode: 'MP1' } })
+    expect(await fortnox.account('9999', options)).toEqual({ ok: true, value: null })
   })
 
   it('tells the financial year of a day, or that there is none', async () => {
