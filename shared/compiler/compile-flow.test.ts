@@ -282,6 +282,18 @@ describe('problems before a run', () => {
     expect(errors(checkFlow(flow, { boundRoles: null }).problems)).toEqual([])
   })
 
+  it('groups of a source that reads only what changed, wherever it stands, as a warning', () => {
+    const drawing = 'customers -> filter -> collect -> write'
+    const groups = (read: string, flow = flowOf(drawing, { customers: { read } })) =>
+      problemsOf(flow).filter(({ kind }) => kind === 'groups-of-changes')
+    expect(groups('changed')).toEqual([
+      { severity: 'warning', kind: 'groups-of-changes', nodeId: 'collect', source: 'customers' },
+    ])
+    expect(groups('all')).toEqual([])
+    const aside = flowOf([drawing, 'invoices -> write2'], { invoices: { read: 'changed' } })
+    expect(groups('changed', aside)).toEqual([])
+  })
+
   it('a step that can not be taken back and was not confirmed', () => {
     const flow = changed(flowOf(documents), 'invoice', { state: 'sent' })
     expect(problemsOf(flow)).toContainEqual({

@@ -9,6 +9,7 @@ import { fieldAt } from '../records/field-at.ts'
 import { fail, type Result, succeed } from '../result.ts'
 import { existenceChecks } from './existence-checks.ts'
 import { nodesInCycles, withoutDisabled } from './flow-graph.ts'
+import { groupProblems } from './group-problems.ts'
 import type { Plan, Role } from './plan.ts'
 import { type CompileProblem, errorsIn } from './problem.ts'
 import { mismatch, recordTypesOf, type TypedFlow, type TypedNode } from './record-types-of.ts'
@@ -48,6 +49,7 @@ export function checkFlow(
       ...unconnectedPorts(typed, node),
       ...wireMismatches(typed, node),
       ...listProblems(node),
+      ...groupProblems(typed, node),
       ...expressionProblems(node),
       ...connectionProblems(node, context.boundRoles),
       ...confirmationProblems(flow, node),

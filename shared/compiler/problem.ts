@@ -24,6 +24,8 @@ export type CompileProblem = {
   | { readonly kind: 'unconnected'; readonly nodeId: string; readonly port: string; readonly side: 'input' | 'output' }
   | ({ readonly kind: 'type-mismatch'; readonly edgeId: string; readonly nodeId: string } & WireMismatch)
   | { readonly kind: 'no-such-list'; readonly nodeId: string; readonly field: string; readonly path: string }
+  /** `source` hands on only what changed, so a group that `nodeId` collects may lack records. */
+  | { readonly kind: 'groups-of-changes'; readonly nodeId: string; readonly source: string }
   | { readonly kind: 'mapping'; readonly nodeId: string; readonly field: string; readonly problem: MappingProblem }
   | {
       readonly kind: 'missing-connection'

@@ -40,8 +40,7 @@ export type FlowNote = z.infer<typeof FlowNote>
  * The user's yes to what one node does that can't be taken back. It holds for this effect only: a node that is set to
  * book has no use for a yes to sending. An effect that this app does not know confirms nothing, like an unknown kind.
  */
-export const Confirmation = z.strictObject({ node: Id, effect: z.string().min(1).max(100) })
-export type Confirmation = z.infer<typeof Confirmation>
+const Confirmation = z.strictObject({ node: Id, effect: z.string().min(1).max(100) })
 
 export const FlowSettings = z.strictObject({
   confirmed: z.array(Confirmation).default([]),

@@ -55,8 +55,13 @@ export function reasonText({ kind, values, code }: Reason, naming: Naming): Sent
       const problem = say({ key: `reasons:signIn.${shown.problem}`, values: shown }, language)
       return reason(kind, { ...shown, problem: problem.replace(/[.\s]+$/, '') })
     }
-    case 'total-differs':
-      return reason(kind, { expected: amount('expected'), actual: amount('actual') })
+    case 'total-differs': {
+      const figure = shown.rate ? 'rate' : shown.figure
+      const amounts = { expected: amount('expected'), actual: amount('actual') }
+      // Attempts of the first version are in the log without the figure.
+      if (!figure) return reason(kind, amounts)
+      return reason(`totalDiffers.${figure}`, { ...amounts, rate: percentIn(shown.rate ?? '', language) })
+    }
     case 'payment-too-large':
       return reason(kind, { amount: amount('amount'), open: amount('open') })
     default:

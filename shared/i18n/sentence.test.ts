@@ -138,6 +138,9 @@ describe('a reason', () => {
     )
     expect(words('total-differs', reasonValues['total-differs'], 'pl')).toContain('oczekiwano 1234,50 SEK')
     expect(words('total-differs', reasonValues['total-differs'], 'en')).toContain('1,234.50 SEK was expected')
+    expect(words('total-differs', { ...reasonValues['total-differs'], figure: 'vat', rate: '12.5' }, 'nl')).toContain(
+      'De btw van 12,5% verschilt: verwacht was 1.234,50 SEK',
+    )
   })
 
   it('names fields by their labels, rows from 1, and steps by their own names', () => {

@@ -38,6 +38,8 @@ export function problemText(problem: CompileProblem, naming: Naming): Sentence {
       return compile(`${problem.kind}.${problem.reason}`, { node, ...wireValues(problem, language) })
     case 'no-such-list':
       return compile(problem.kind, { node, path: fieldName(problem.path, language) })
+    case 'groups-of-changes':
+      return compile(problem.kind, { node, source: nodeName(problem.source, naming) })
     case 'mapping': {
       const { nodeId, field, problem: wrong } = problem
       // An expression outside a mapping has no target field; the setting stands in.
@@ -64,8 +66,11 @@ export function unboundRoleFix(): Sentence {
 }
 
 /** What to do about it. */
-export function problemFix(problem: CompileProblem, { language }: Naming): Sentence {
+export function problemFix(problem: CompileProblem, naming: Naming): Sentence {
+  const { language } = naming
   switch (problem.kind) {
+    case 'groups-of-changes':
+      return compileFix(problem.kind, { source: nodeName(problem.source, naming) })
     case 'mapping':
       return mappingFix(problem.problem, language)
     case 'unconnected':

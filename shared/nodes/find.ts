@@ -10,7 +10,7 @@ import {
   jorttInvoice,
 } from '../records/record-types.ts'
 import { defineNode, type System } from './define-node.ts'
-import { withField } from './parts/attach-field.ts'
+import { attachedRecord, withField } from './parts/attach-field.ts'
 import { FieldName } from './parts/made-field.ts'
 
 /** What can be found, and by what. */
@@ -90,7 +90,7 @@ function systemOf(what: Find): System {
 
 function attached({ what, name }: Config): Field {
   const { label, fields } = typeFound(what)
-  return { key: name, label, type: 'record', access: 'read', fields }
+  return attachedRecord(name, label, fields)
 }
 
 /** The type of what is found. */

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { Mapping } from '../mapping/expression.ts'
-import type { RecordType } from '../records/field.ts'
 import { defineNode } from './define-node.ts'
 import { articleTarget, defaultArticleRecordMapping } from './parts/article-defaults.ts'
-import { pickFields, withField } from './parts/attach-field.ts'
+import { attachedRecord, pickFields, withField } from './parts/attach-field.ts'
+import { mappingInto } from './parts/mapping-into.ts'
 
 const config = z.strictObject({
   connection: z.string().min(1),
@@ -35,25 +35,13 @@ export const fortnoxArticle = defineNode({
     { field: 'mapping', widget: 'mapping' },
   ],
   recordTypes: ({ inputs }) => ({ out: inputs.in ? withField(inputs.in, attachedArticle) : null }),
-  mappings: ({ inputs }) =>
-    inputs.in
-      ? [
-          {
-            field: 'mapping',
-            target: articleTarget,
-            source: inputs.in,
-            defaults: defaultArticleRecordMapping(inputs.in),
-          },
-        ]
-      : [],
+  mappings: mappingInto(articleTarget, defaultArticleRecordMapping),
   summary: (config) => ({ key: config.whenFound, values: { count: Object.keys(config.mapping).length } }),
 })
 
 /** What later nodes can read of the article. */
-const attachedArticle: RecordType['fields'][number] = {
-  key: 'article',
-  label: { en: 'Fortnox article', nl: 'Fortnox-artikel', sv: 'Artikel i Fortnox', pl: 'Artykuł Fortnox' },
-  type: 'record',
-  access: 'read',
-  fields: pickFields(articleTarget, 'ArticleNumber', 'Description', 'QuantityInStock'),
-}
+const attachedArticle = attachedRecord(
+  'article',
+  { en: 'Fortnox article', nl: 'Fortnox-artikel', sv: 'Artikel i Fortnox', pl: 'Artykuł Fortnox' },
+  pickFields(articleTarget, 'ArticleNumber', 'Description', 'QuantityInStock'),
+)

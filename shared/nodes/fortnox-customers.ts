@@ -1,51 +1,40 @@
 import { z } from 'zod'
 import { fortnoxCustomer } from '../records/fortnox-customer.ts'
-import { defineNode } from './define-node.ts'
-import { asListed, OwnRecords, ownRecords, Readings, readings } from './parts/source-settings.ts'
+import { defineListSource } from './parts/list-source.ts'
+import { asListed, OwnRecords, Readings } from './parts/source-settings.ts'
 
-export const customerStates = ['active', 'inactive', 'all'] as const
+const states = ['active', 'inactive', 'all'] as const
 
 /** Reads Fortnox customers. */
-export const fortnoxCustomers = defineNode({
+export const fortnoxCustomers = defineListSource({
   kind: 'fortnox.customers',
-  category: 'source',
   system: 'fortnox',
-  inputs: [],
-  outputs: ['out'],
+  type: fortnoxCustomer,
+  listed: asListed(
+    fortnoxCustomer,
+    'CustomerNumber',
+    'Name',
+    'OrganisationNumber',
+    'Email',
+    'Address1',
+    'Address2',
+    'ZipCode',
+    'City',
+  ),
+  states,
   config: z.strictObject({
     connection: z.string().min(1),
-    state: z.enum(customerStates),
+    state: z.enum(states),
     /** Reads each customer's whole card, one request a customer: a list has neither its kind nor its country. */
     details: z.boolean(),
     read: Readings.default('all'),
     ours: OwnRecords,
   }),
-  defaults: () => ({
+  defaults: {
     connection: 'fortnox',
-    state: 'active' as const,
+    state: 'active',
     details: true,
-    read: 'all' as const,
-    ours: 'leave-out' as const,
-  }),
-  form: [
-    { field: 'connection', widget: 'connection', system: 'fortnox' },
-    { field: 'state', widget: 'select', options: customerStates },
-    { field: 'details', widget: 'switch' },
-    { field: 'read', widget: 'select', options: readings },
-    { field: 'ours', widget: 'select', options: ownRecords },
-  ],
-  recordTypes: ({ config }) => ({ out: config.details ? fortnoxCustomer : listedCustomer }),
-  summary: (config) => ({ key: config.state }),
+    read: 'all',
+    ours: 'leave-out',
+  },
 })
-
-const listedCustomer = asListed(
-  fortnoxCustomer,
-  'CustomerNumber',
-  'Name',
-  'OrganisationNumber',
-  'Email',
-  'Address1',
-  'Address2',
-  'ZipCode',
-  'City',
-)

@@ -4,8 +4,9 @@ import type { RecordType } from '../records/field.ts'
 import { fieldAt } from '../records/field-at.ts'
 import { fortnoxPayment as paymentType } from '../records/fortnox-payment.ts'
 import { defineNode } from './define-node.ts'
-import { pickFields, withField } from './parts/attach-field.ts'
+import { attachedRecord, pickFields, withField } from './parts/attach-field.ts'
 import { paymentTarget } from './parts/document-targets.ts'
+import { mappingInto } from './parts/mapping-into.ts'
 
 const config = z.strictObject({
   connection: z.string().min(1),
@@ -38,10 +39,7 @@ export const fortnoxPayment = defineNode({
     { field: 'mapping', widget: 'mapping' },
   ],
   recordTypes: ({ inputs }) => ({ out: inputs.in ? withField(inputs.in, attachedPayment) : null }),
-  mappings: ({ inputs }) =>
-    inputs.in
-      ? [{ field: 'mapping', target: paymentTarget, source: inputs.in, defaults: defaultPaymentMapping(inputs.in) }]
-      : [],
+  mappings: mappingInto(paymentTarget, defaultPaymentMapping),
   expressions: ({ config, inputs }) =>
     inputs.in ? [{ field: 'invoice', expression: config.invoice, source: inputs.in }] : [],
   summary: (config) => ({ key: config.book ? 'book' : 'open' }),
@@ -60,10 +58,8 @@ function defaultPaymentMapping(input: RecordType | null): Mapping {
 }
 
 /** What later nodes can read of the payment. */
-const attachedPayment = {
-  key: 'payment',
-  label: { en: 'Fortnox payment', nl: 'Fortnox-betaling', sv: 'Betalning i Fortnox', pl: 'Płatność Fortnox' },
-  type: 'record',
-  access: 'read',
-  fields: pickFields(paymentType, 'Number', 'InvoiceNumber', 'Amount', 'AmountCurrency', 'PaymentDate', 'Booked'),
-} as const
+const attachedPayment = attachedRecord(
+  'payment',
+  { en: 'Fortnox payment', nl: 'Fortnox-betaling', sv: 'Betalning i Fortnox', pl: 'Płatność Fortnox' },
+  pickFields(paymentType, 'Number', 'InvoiceNumber', 'Amount', 'AmountCurrency', 'PaymentDate', 'Booked'),
+)

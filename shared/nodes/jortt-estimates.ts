@@ -3,7 +3,7 @@ import { jorttCustomer } from '../records/jortt-customer.ts'
 import { jorttEstimate } from '../records/jortt-estimate.ts'
 import { defineNode } from './define-node.ts'
 import { withField } from './parts/attach-field.ts'
-import { customerCard } from './parts/source-settings.ts'
+import { customerCard, Readings, readings } from './parts/source-settings.ts'
 
 /** The list filters of jortt (`apis/jortt.md §3`). */
 export const estimateStates = ['sent', 'draft', 'expired', 'invoiced', 'all'] as const
@@ -22,13 +22,21 @@ export const jorttEstimates = defineNode({
     state: z.enum(estimateStates),
     answer: z.enum(estimateAnswers),
     withCustomer: z.boolean(),
+    read: Readings.default('all'),
   }),
-  defaults: () => ({ connection: 'jortt', state: 'sent' as const, answer: 'agreed' as const, withCustomer: true }),
+  defaults: () => ({
+    connection: 'jortt',
+    state: 'sent' as const,
+    answer: 'agreed' as const,
+    withCustomer: true,
+    read: 'all' as const,
+  }),
   form: [
     { field: 'connection', widget: 'connection', system: 'jortt' },
     { field: 'state', widget: 'select', options: estimateStates },
     { field: 'answer', widget: 'select', options: estimateAnswers },
     { field: 'withCustomer', widget: 'switch' },
+    { field: 'read', widget: 'select', options: readings },
   ],
   recordTypes: ({ config }) => ({
     out: config.withCustomer ? withField(jorttEstimate, customerCard(jorttCustomer.fields)) : jorttEstimate,

@@ -3,10 +3,11 @@ import { Mapping } from '../mapping/expression.ts'
 import { fieldAt } from '../records/field-at.ts'
 import { jorttInvoice as invoiceType } from '../records/jortt-invoice.ts'
 import { defineNode } from './define-node.ts'
-import { pickFields, withField } from './parts/attach-field.ts'
+import { attachedRecord, pickFields, withField } from './parts/attach-field.ts'
 import { jorttInvoiceTarget } from './parts/document-targets.ts'
 import { mappedFields } from './parts/fortnox-document.ts'
 import { defaultJorttInvoiceMapping } from './parts/jortt-invoice-defaults.ts'
+import { mappingInto } from './parts/mapping-into.ts'
 
 const config = z.strictObject({
   connection: z.string().min(1),
@@ -18,7 +19,7 @@ const config = z.strictObject({
   sendBy: z.enum(['self', 'email']),
   /** Holds a record whose country, VAT number, reverse charge and rates don't agree. */
   vatGuard: z.boolean(),
-  /** Path of the gross total in the source; a difference after posting is a warning. Empty: not compared. */
+  /** Path of the gross total in the source; a difference after posting is a warning. Empty: the rows that were sent count. */
   compareTotal: z.string(),
   mapping: Mapping,
 })
@@ -51,17 +52,7 @@ export const jorttInvoice = defineNode({
     { field: 'mapping', widget: 'mapping' },
   ],
   recordTypes: ({ inputs }) => ({ out: inputs.in ? withField(inputs.in, attachedInvoice) : null }),
-  mappings: ({ inputs }) =>
-    inputs.in
-      ? [
-          {
-            field: 'mapping',
-            target: jorttInvoiceTarget,
-            source: inputs.in,
-            defaults: defaultJorttInvoiceMapping(inputs.in),
-          },
-        ]
-      : [],
+  mappings: mappingInto(jorttInvoiceTarget, defaultJorttInvoiceMapping),
   expressions: ({ config, inputs }) =>
     inputs.in && config.compareTotal !== ''
       ? [{ field: 'compareTotal', expression: { kind: 'field', path: config.compareTotal }, source: inputs.in }]
@@ -71,10 +62,8 @@ export const jorttInvoice = defineNode({
 })
 
 /** What later nodes can read of the invoice. */
-const attachedInvoice = {
-  key: 'invoice',
-  label: { en: 'jortt invoice', nl: 'jortt-factuur', sv: 'Faktura i jortt', pl: 'Faktura jortt' },
-  type: 'record',
-  access: 'read',
-  fields: pickFields(invoiceType, 'id', 'invoice_number', 'invoice_status', 'invoice_total', 'invoice_total_incl_vat'),
-} as const
+const attachedInvoice = attachedRecord(
+  'invoice',
+  { en: 'jortt invoice', nl: 'jortt-factuur', sv: 'Faktura i jortt', pl: 'Faktura jortt' },
+  pickFields(invoiceType, 'id', 'invoice_number', 'invoice_status', 'invoice_total', 'invoice_total_incl_vat'),
+)

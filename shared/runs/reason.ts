@@ -24,6 +24,7 @@ export const reasonKinds = [
   'currency-differs', // target, expected, currency
   'invoice-not-booked', // target
   'invoice-cancelled', // target
+  'invoice-not-made', // what is to be paid has no invoice in Fortnox yet
   'payment-too-large', // amount, open, currency
   'no-lines',
   'vat-country', // vatType, country
@@ -80,7 +81,7 @@ export const reasonKinds = [
   'file-characters', // column, characters
   // warnings
   'text-changed', // target, before, after
-  'total-differs', // expected, actual, currency
+  'total-differs', // figure (net, vat, gross), rate: of VAT, or null; expected, actual, currency
   'draft-corrected', // target
   'left-as-draft', // target: its total differs, so it was not sent
   'still-sending', // target: jortt has not finished sending it

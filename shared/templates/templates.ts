@@ -48,16 +48,24 @@ const documents = (document: TemplateNode): readonly TemplateNode[] => [
   document,
 ]
 
-/** jortt keeps euros only, and a credit note is no invoice with a minus here either. */
+/** jortt keeps euros only. */
+const inEuros = {
+  kind: 'compare',
+  left: { kind: 'field', path: 'Currency' },
+  operator: 'equals',
+  right: constant('EUR'),
+} as const
+
+/** A credit note is no invoice with a minus here either. */
 const eurosWithoutCreditNotes: TemplateNode = {
   id: 'filter',
   kind: 'filter',
-  name: 'In euros, without credit notes',
+  name: 'Euros, no credit notes',
   config: {
     condition: {
       kind: 'all',
       of: [
-        { kind: 'compare', left: { kind: 'field', path: 'Currency' }, operator: 'equals', right: constant('EUR') },
+        inEuros,
         {
           kind: 'not',
           of: { kind: 'compare', left: { kind: 'field', path: 'Credit' }, operator: 'equals', right: constant('true') },
@@ -72,12 +80,7 @@ const onlyEuros: TemplateNode = {
   kind: 'filter',
   name: 'In euros',
   config: {
-    condition: {
-      kind: 'compare',
-      left: { kind: 'field', path: 'Currency' },
-      operator: 'equals',
-      right: constant('EUR'),
-    },
+    condition: inEuros,
   },
 }
 
@@ -89,100 +92,58 @@ const articleColumns = [
   { name: 'QuantityInStock', type: 'decimal', mark: 'comma' },
 ]
 
+const template = (id: TemplateId, name: string, nodes: readonly TemplateNode[]): Template => ({
+  id,
+  name,
+  make: (flowId) => chainOf(flowId, name, nodes),
+})
+
 export const templates: readonly Template[] = [
-  {
-    id: 'invoices',
-    name: 'Paid invoices to Fortnox',
-    make: (id) => chainOf(id, 'Paid invoices to Fortnox', documents({ id: 'invoice', kind: 'fortnox.invoice' })),
-  },
-  {
-    id: 'orders',
-    name: 'Paid invoices to Fortnox orders',
-    make: (id) => chainOf(id, 'Paid invoices to Fortnox orders', documents({ id: 'order', kind: 'fortnox.order' })),
-  },
-  {
-    id: 'customers',
-    name: 'jortt customers to Fortnox',
-    make: (id) =>
-      chainOf(id, 'jortt customers to Fortnox', [
-        { id: 'customers', kind: 'jortt.customers' },
-        { id: 'customer', kind: 'fortnox.customer' },
-      ]),
-  },
-  {
-    id: 'customers-back',
-    name: 'Fortnox customers to jortt',
-    make: (id) =>
-      chainOf(id, 'Fortnox customers to jortt', [
-        { id: 'customers', kind: 'fortnox.customers' },
-        { id: 'customer', kind: 'jortt.customer' },
-      ]),
-  },
-  {
-    id: 'invoices-back',
-    name: 'Fortnox invoices to jortt drafts',
-    make: (id) =>
-      chainOf(id, 'Fortnox invoices to jortt drafts', [
-        { id: 'invoices', kind: 'fortnox.invoices' },
-        eurosWithoutCreditNotes,
-        { id: 'customer', kind: 'jortt.customer' },
-        { id: 'invoice', kind: 'jortt.invoice' },
-      ]),
-  },
-  {
-    id: 'orders-back',
-    name: 'Fortnox orders to jortt drafts',
-    make: (id) =>
-      chainOf(id, 'Fortnox orders to jortt drafts', [
-        { id: 'orders', kind: 'fortnox.orders' },
-        onlyEuros,
-        { id: 'customer', kind: 'jortt.customer' },
-        { id: 'invoice', kind: 'jortt.invoice' },
-      ]),
-  },
-  {
-    id: 'estimates',
-    name: 'Agreed estimates to Fortnox orders',
-    make: (id) =>
-      chainOf(id, 'Agreed estimates to Fortnox orders', [
-        { id: 'estimates', kind: 'jortt.estimates' },
-        { id: 'customer', kind: 'fortnox.customer' },
-        { id: 'articles', kind: 'fortnox.articles' },
-        { id: 'order', kind: 'fortnox.order' },
-      ]),
-  },
-  {
-    id: 'payments',
-    name: 'Payments to Fortnox',
-    make: (id) =>
-      chainOf(id, 'Payments to Fortnox', [
-        { id: 'invoices', kind: 'jortt.invoices', name: 'Paid jortt invoices', config: { withCustomer: false } },
-        withoutCreditNotes,
-        { id: 'payment', kind: 'fortnox.payment' },
-      ]),
-  },
-  {
-    id: 'stock',
-    name: 'Stock list from Fortnox',
-    make: (id) =>
-      chainOf(id, 'Stock list from Fortnox', [
-        { id: 'stock', kind: 'fortnox.stock' },
-        { id: 'file', kind: 'file.write', config: { name: 'stock {date}' } },
-      ]),
-  },
-  {
-    id: 'articles',
-    name: 'Articles from a file',
-    make: (id) =>
-      chainOf(id, 'Articles from a file', [
-        {
-          id: 'file',
-          kind: 'file.rows',
-          config: { path: 'articles.csv', columns: articleColumns, key: 'ArticleNumber' },
-        },
-        { id: 'article', kind: 'fortnox.article' },
-      ]),
-  },
+  template('invoices', 'Paid invoices to Fortnox', documents({ id: 'invoice', kind: 'fortnox.invoice' })),
+  template('orders', 'Paid invoices to Fortnox orders', documents({ id: 'order', kind: 'fortnox.order' })),
+  template('customers', 'jortt customers to Fortnox', [
+    { id: 'customers', kind: 'jortt.customers' },
+    { id: 'customer', kind: 'fortnox.customer' },
+  ]),
+  template('customers-back', 'Fortnox customers to jortt', [
+    { id: 'customers', kind: 'fortnox.customers' },
+    { id: 'customer', kind: 'jortt.customer' },
+  ]),
+  template('invoices-back', 'Fortnox invoices to jortt drafts', [
+    { id: 'invoices', kind: 'fortnox.invoices' },
+    eurosWithoutCreditNotes,
+    { id: 'customer', kind: 'jortt.customer' },
+    { id: 'invoice', kind: 'jortt.invoice' },
+  ]),
+  template('orders-back', 'Fortnox orders to jortt drafts', [
+    { id: 'orders', kind: 'fortnox.orders' },
+    onlyEuros,
+    { id: 'customer', kind: 'jortt.customer' },
+    { id: 'invoice', kind: 'jortt.invoice' },
+  ]),
+  template('estimates', 'Agreed estimates to Fortnox orders', [
+    { id: 'estimates', kind: 'jortt.estimates' },
+    { id: 'customer', kind: 'fortnox.customer' },
+    { id: 'articles', kind: 'fortnox.articles' },
+    { id: 'order', kind: 'fortnox.order' },
+  ]),
+  template('payments', 'Payments to Fortnox', [
+    { id: 'invoices', kind: 'jortt.invoices', name: 'Paid jortt invoices', config: { withCustomer: false } },
+    withoutCreditNotes,
+    { id: 'payment', kind: 'fortnox.payment' },
+  ]),
+  template('stock', 'Stock list from Fortnox', [
+    { id: 'stock', kind: 'fortnox.stock' },
+    { id: 'file', kind: 'file.write', config: { name: 'stock {date}' } },
+  ]),
+  template('articles', 'Articles from a file', [
+    {
+      id: 'file',
+      kind: 'file.rows',
+      config: { path: 'articles.csv', columns: articleColumns, key: 'ArticleNumber' },
+    },
+    { id: 'article', kind: 'fortnox.article' },
+  ]),
 ]
 
 export const templateOf = (id: string): Template | null => templates.find((template) => template.id === id) ?? null

@@ -135,6 +135,7 @@ export const problems: Samples<CompileProblem, 'kind'> = {
     (wire) => ({ ...node, kind: 'type-mismatch', edgeId: 'e', ...wire }) as const,
   ),
   'no-such-list': [{ ...node, kind: 'no-such-list', field: 'mapping', path: 'line_items' }],
+  'groups-of-changes': [{ severity: 'warning', kind: 'groups-of-changes', nodeId: 'n2', source: 'n1' }],
   mapping: all<MappingProblem>(mappings).map(
     (problem) => ({ ...node, kind: 'mapping', field: 'mapping', problem }) as const,
   ),
@@ -288,7 +289,7 @@ export const reasonValues: Record<ReasonKind, Parameters<typeof reasonText>[0]['
   'file-no-key': { file: 'lager.csv', line: 12, column: 'Artikelnr' },
   'file-characters': { column: 'Namn', characters: 'Ł' },
   'text-changed': { target: 'DeliveryCity', before: 'a~b', after: 'a-b' },
-  'total-differs': { expected: '1234.50', actual: '1234.00', currency: 'SEK' },
+  'total-differs': { figure: 'gross', rate: null, expected: '1234.50', actual: '1234.00', currency: 'SEK' },
   'draft-corrected': { target: '1042' },
   'own-record': { entity: 'invoice', target: '1042', from: '7d0f6f0e' },
   'invoice-settled': { target: '1042' },
@@ -296,6 +297,7 @@ export const reasonValues: Record<ReasonKind, Parameters<typeof reasonText>[0]['
   'currency-differs': { target: '1042', expected: 'SEK', currency: 'EUR' },
   'invoice-not-booked': { target: '1042' },
   'invoice-cancelled': { target: '1042' },
+  'invoice-not-made': {},
   'payment-too-large': { amount: '100.00', open: '80.00', currency: 'EUR' },
   'left-as-draft': { target: '7d0f6f0e' },
   'still-sending': { target: '7d0f6f0e' },
@@ -328,12 +330,25 @@ export function everySentence(language: Language): readonly Sentence[] {
       const reason = { kind, values: reasonValues[kind] }
       return [reasonText(reason, naming), reasonRemedy(reason, naming) ?? []].flat()
     }),
-    ...connectionReasons().flatMap((reason) => [reasonText(reason, naming), reasonRemedy(reason, naming) ?? []].flat()),
+    ...[...connectionReasons(), ...totalReasons()].flatMap((reason) =>
+      [reasonText(reason, naming), reasonRemedy(reason, naming) ?? []].flat(),
+    ),
     ...refusals.flatMap((about) => {
       const reason = { kind: 'refused', values: reasonValues.refused, code: refusalCodes[about][0] } as const
       return [reasonText(reason, naming), reasonRemedy(reason, naming) ?? []].flat()
     }),
   ]
+}
+
+function totalReasons(): readonly Reason[] {
+  const figures: readonly JsonObject[] = [
+    { figure: 'net' },
+    { figure: 'vat' },
+    { figure: 'vat', rate: '25' },
+    { figure: null },
+  ]
+  const values = reasonValues['total-differs']
+  return figures.map((figure) => ({ kind: 'total-differs', values: { ...values, ...figure } }))
 }
 
 /** Both kinds of reason that read differently with what went wrong. */

@@ -16,7 +16,8 @@ import {
   inFortnoxCreated,
   openSystems,
   runOnly,
-  withFixedPrice,
+  withFixed,
+  withFixedHeader,
 } from '../testing/two-systems.ts'
 
 /** Steps 5 and 6 of the documents order, over HTTP against the look-alikes (`product.md §1`). */
@@ -141,17 +142,48 @@ describe('step 6: posting', () => {
     })
   })
 
-  it('warns when the totals differ, with both figures', async () => {
-    const invoice = await aJorttInvoice(await aJorttCustomer())
-    const flow = documents()
-    const nodes = flow.nodes.map((node) =>
-      node.id === 'invoice' ? { ...node, config: withFixedPrice(node.config) } : node,
-    )
-    const attempt = await runOnly({ ...flow, nodes }, invoice)
-    expect(attempt.warnings).toContainEqual({
+  it('warns of every total that differs, with both figures', async () => {
+    const differs = (figure: string, rate: string | null, expected: string, actual: string) => ({
       kind: 'total-differs',
-      values: { expected: '30.25', actual: '24.2', currency: 'EUR' },
+      values: { figure, rate, expected, actual, currency: 'EUR' },
     })
+    const invoice = await aJorttInvoice(await aJorttCustomer())
+    const cheaper = await runOnly(withFixed(documents(), 'Price', '10'), invoice)
+    expect(cheaper.warnings).toEqual([
+      differs('net', null, '25.00', '20.00'),
+      differs('vat', '21', '5.25', '4.20'),
+      differs('gross', null, '30.25', '24.20'),
+    ])
+
+    const other = await aJorttInvoice(await aJorttCustomer())
+    const lowVat = await runOnly(withFixed(documents(), 'VAT', '9'), other)
+    expect(lowVat.warnings).toEqual([
+      differs('vat', '21', '5.25', '0.00'),
+      differs('vat', '9', '0.00', '2.25'),
+      differs('gross', null, '30.25', '27.25'),
+    ])
+  })
+
+  it('neither sends nor books a document whose totals differ', async () => {
+    const wanted = documents({ invoice: { state: 'sent', book: true } })
+    const final = confirmStep(wanted, 'invoice', 'books-documents')
+    const invoice = await aJorttInvoice(await aJorttCustomer())
+    const attempt = await runOnly(withFixed(final, 'Price', '10'), invoice)
+    expect(attempt.outcome).toBe('created')
+    expect(attempt.warnings.at(-1)).toMatchObject({ kind: 'left-as-draft' })
+    expect(await inFortnox('invoice', attempt.target?.id ?? '')).toMatchObject({ Sent: false, Booked: false })
+
+    const right = await runOnly(final, await aJorttInvoice(await aJorttCustomer()))
+    expect(await inFortnox('invoice', right.target?.id ?? '')).toMatchObject({ Sent: true, Booked: true })
+  })
+
+  it('takes whole kronor, freight and fee for no difference to the rows it sent', async () => {
+    const fixed = { Currency: 'SEK', Freight: '49', AdministrationFee: '29' }
+    const flow = withFixedHeader(documents({ invoice: { compareTotal: '' } }), fixed)
+    const attempt = await runOnly(flow, await aJorttInvoice(await aJorttCustomer()))
+    const posted = await inFortnox('invoice', attempt.target?.id ?? '')
+    expect(posted).toMatchObject({ Total: '128', RoundOff: '0.25', FreightVAT: '12.25' })
+    expect(attempt).toMatchObject({ outcome: 'created', warnings: [] })
   })
 
   it('cleans text that Fortnox refuses and shows before and after', async () => {

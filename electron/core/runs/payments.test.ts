@@ -120,7 +120,7 @@ describe('a payment', () => {
 
   it('waits until its invoice is booked, and for an invoice that is there', async () => {
     const id = await aJorttInvoice(await aJorttCustomer())
-    expect(await runOnly(payments(), id)).toMatchObject({ outcome: 'held', reason: { kind: 'not-found' } })
+    expect(await runOnly(payments(), id)).toMatchObject({ outcome: 'held', reason: { kind: 'invoice-not-made' } })
     await runOnly(documents(), id)
     expect(await runOnly(payments(), id)).toMatchObject({ outcome: 'held', reason: { kind: 'invoice-not-booked' } })
   })

@@ -135,9 +135,27 @@ function pick(customer: JsonObject | null): JsonObject {
   return Object.fromEntries(names.map((name) => [name, customer?.[name] ?? null]))
 }
 
-export function withFixedPrice(config: JsonObject): JsonObject {
-  const mapping = config.mapping as JsonObject
-  const rows = mapping.InvoiceRows as JsonObject
-  const fields = { ...(rows.fields as JsonObject), Price: { kind: 'constant', value: '10' } }
-  return { ...config, mapping: { ...mapping, InvoiceRows: { ...rows, fields } } }
+/** The flow with one value for a field of every row of its invoices. */
+export function withFixed(flow: Flow, field: string, value: string): Flow {
+  return withMapping(flow, (mapping) => {
+    const rows = mapping.InvoiceRows as JsonObject
+    return {
+      InvoiceRows: { ...rows, fields: { ...(rows.fields as JsonObject), [field]: { kind: 'constant', value } } },
+    }
+  })
+}
+
+/** The flow with one value each for fields of its invoices. */
+export function withFixedHeader(flow: Flow, fields: { readonly [field: string]: string }): Flow {
+  const constants = Object.entries(fields).map(([field, value]) => [field, { kind: 'constant', value }])
+  return withMapping(flow, () => Object.fromEntries(constants))
+}
+
+function withMapping(flow: Flow, changes: (mapping: JsonObject) => JsonObject): Flow {
+  const nodes = flow.nodes.map((node) => {
+    const mapping = node.id === 'invoice' ? node.config.mapping : null
+    if (!isJsonObject(mapping)) return node
+    return { ...node, config: { ...node.config, mapping: { ...mapping, ...changes(mapping) } } }
+  })
+  return { ...flow, nodes }
 }

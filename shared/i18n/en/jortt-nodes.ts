@@ -9,12 +9,15 @@ export const jorttNodes = {
       state: 'Which estimates',
       answer: 'The customer’s answer',
       withCustomer: 'Add the customer card',
+      read: 'What to read',
     },
     hints: {
       withCustomer:
         'Adds what jortt knows about the customer today. An estimate names neither the kind of customer nor its e-mail.',
+      read: 'Only what changed leaves out what an earlier run has settled: right for a flow on a schedule. Everything takes a fresh look at each record, as after a change of the mapping. Held and failed records come again either way.',
     },
     options: {
+      read: { all: 'Everything', changed: 'Only what changed' },
       state: { sent: 'Sent', draft: 'Drafts', expired: 'Expired', invoiced: 'Invoiced', all: 'All states' },
       answer: {
         agreed: 'Accepted or signed',
@@ -109,7 +112,7 @@ export const jorttNodes = {
       whenExists: 'Only a draft can be corrected.',
       vatGuard: 'Holds a record whose country, VAT number, reverse charge and VAT rates don’t agree.',
       compareTotal:
-        'The field with the total including VAT. If jortt arrives at another total, the record gets a warning. Leave empty to skip this.',
+        'The field with the total including VAT. If jortt arrives at other totals, the record gets a warning. If empty, the rows that were sent are the measure.',
       mapping:
         'jortt’s API takes no payments: an invoice that is paid already is created as paid, later payments are matched in jortt. It has no delivery address and no article numbers, so they go into the remarks and the text of the lines. The reference tells Koppla which invoice is which: change it if two Fortnox companies write to one administration.',
     },

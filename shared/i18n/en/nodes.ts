@@ -399,7 +399,7 @@ export const nodes = {
         whenExists: 'Only an invoice that is neither sent nor booked can be corrected.',
         vatGuard: 'Holds a record whose country, VAT number, VAT type and VAT rates don’t agree.',
         compareTotal:
-          'The field with the total including VAT. If Fortnox arrives at another total, the record gets a warning. Leave empty to skip this.',
+          'The field with the total including VAT. If Fortnox arrives at other totals, the record gets a warning. If empty, the rows that were sent are the measure.',
       },
       options: {
         state: { draft: 'Draft', sent: 'Sent' },
@@ -431,7 +431,7 @@ export const nodes = {
         whenExists: 'Only an order that is neither sent nor invoiced can be corrected.',
         vatGuard: 'Holds a record whose country, VAT number, VAT type and VAT rates don’t agree.',
         compareTotal:
-          'The field with the total including VAT. If Fortnox arrives at another total, the record gets a warning. Leave empty to skip this.',
+          'The field with the total including VAT. If Fortnox arrives at other totals, the record gets a warning. If empty, the rows that were sent are the measure.',
       },
       options: {
         state: { draft: 'Draft', sent: 'Sent' },

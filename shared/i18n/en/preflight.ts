@@ -3,7 +3,7 @@ export const preflight = {
   company: {
     found: '{{company}} answers (number {{number}}).',
     'not-working': 'The connection does not work at the moment{{hint}}.',
-    'not-working-remedy': 'Test it: the test says why.',
+    'not-working-remedy': 'Reconnect it, or look at what is said about the connection itself.',
     known: 'It belongs to {{company}}.',
     another: '{{found}} answers, and this connection belongs to {{company}}.',
     'another-remedy': 'Reconnect it and sign in to {{company}}, or make a new connection for {{found}}.',

@@ -15,6 +15,8 @@ export const problems = {
       'not-attached': '“{{node}}” needs “{{name}}”, which its records don’t have yet.',
     },
     'no-such-list': '“{{node}}” takes its lines from “{{path}}”, which its records don’t have.',
+    'groups-of-changes':
+      '“{{node}}” may put incomplete groups together: only changed records arrive from “{{source}}”.',
     'role-unbound': 'No connection to {{system}} is chosen{{hint}}.',
     'missing-connection': '“{{node}}” has no connection to {{system}}{{hint}}.',
     mapping: '“{{node}}”, {{target}}: {{problem}}',
@@ -165,6 +167,7 @@ export const problems = {
         'not-attached': 'Put “{{by}}” before it.',
       },
       'no-such-list': 'Choose the lines in its settings.',
+      'groups-of-changes': 'Let “{{source}}” read everything.',
       'role-unbound': 'Choose a connection under Settings.',
       'missing-connection': 'Choose a connection for this flow.',
       'irreversible-not-confirmed': {

@@ -9,12 +9,15 @@ export const jorttNodes = {
       state: 'Welke offertes',
       answer: 'Antwoord van de klant',
       withCustomer: 'Klantkaart toevoegen',
+      read: 'Wat lezen',
     },
     hints: {
       withCustomer:
         'Voegt toe wat jortt nu van de klant weet. Een offerte noemt niet de soort klant en niet het e-mailadres.',
+      read: 'Alleen wat gewijzigd is slaat over wat een eerdere run heeft afgehandeld: goed voor een flow met een schema. Alles bekijkt elk record opnieuw, zoals na een wijziging van de mapping. Vastgehouden en mislukte records komen in beide gevallen terug.',
     },
     options: {
+      read: { all: 'Alles', changed: 'Alleen wat gewijzigd is' },
       state: {
         sent: 'Verstuurd',
         draft: 'Concepten',
@@ -111,7 +114,7 @@ export const jorttNodes = {
       whenExists: 'Alleen een concept kan worden gecorrigeerd.',
       vatGuard: 'Houdt een record vast waarvan land, btw-nummer, verlegging en btw-tarieven niet kloppen.',
       compareTotal:
-        'Het veld met het totaal inclusief btw. Komt jortt op een ander totaal, dan krijgt het record een waarschuwing. Laat leeg om dit over te slaan.',
+        'Het veld met het totaal inclusief btw. Komt jortt op andere totalen uit, dan krijgt het record een waarschuwing. Is dit leeg, dan gelden de verstuurde regels.',
       mapping:
         'De API van jortt neemt geen betalingen aan: een factuur die al betaald is, wordt als betaald aangemaakt, latere betalingen worden in jortt gekoppeld. Er is geen afleveradres en er zijn geen artikelnummers, dus die komen in de opmerkingen en de tekst van de regels. Aan de referentie ziet Koppla welke factuur welke is: pas die aan als twee Fortnox-bedrijven naar één administratie schrijven.',
     },

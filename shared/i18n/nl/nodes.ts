@@ -413,7 +413,7 @@ export const nodes = {
         whenExists: 'Alleen een factuur die niet verzonden en niet geboekt is, kan worden gecorrigeerd.',
         vatGuard: 'Houdt een record vast als land, btw-nummer, btw-soort en btw-tarieven niet bij elkaar passen.',
         compareTotal:
-          'Het veld met het totaal inclusief btw. Komt Fortnox op een ander totaal uit, dan krijgt het record een waarschuwing. Laat leeg om niet te vergelijken.',
+          'Het veld met het totaal inclusief btw. Komt Fortnox op andere totalen uit, dan krijgt het record een waarschuwing. Is dit leeg, dan gelden de verstuurde regels.',
       },
       options: {
         state: { draft: 'Concept', sent: 'Verzonden' },
@@ -445,7 +445,7 @@ export const nodes = {
         whenExists: 'Alleen een order die niet verzonden en niet gefactureerd is, kan worden gecorrigeerd.',
         vatGuard: 'Houdt een record vast als land, btw-nummer, btw-soort en btw-tarieven niet bij elkaar passen.',
         compareTotal:
-          'Het veld met het totaal inclusief btw. Komt Fortnox op een ander totaal uit, dan krijgt het record een waarschuwing. Laat leeg om niet te vergelijken.',
+          'Het veld met het totaal inclusief btw. Komt Fortnox op andere totalen uit, dan krijgt het record een waarschuwing. Is dit leeg, dan gelden de verstuurde regels.',
       },
       options: {
         state: { draft: 'Concept', sent: 'Verzonden' },

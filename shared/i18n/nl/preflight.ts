@@ -5,7 +5,7 @@ export const preflight = {
   company: {
     found: '{{company}} geeft antwoord (nummer {{number}}).',
     'not-working': 'De verbinding werkt op dit moment niet{{hint}}.',
-    'not-working-remedy': 'Test de verbinding: de test zegt waarom.',
+    'not-working-remedy': 'Verbind opnieuw, of kijk wat er bij de verbinding zelf staat.',
     known: 'De verbinding hoort bij {{company}}.',
     another: '{{found}} geeft antwoord, maar deze verbinding hoort bij {{company}}.',
     'another-remedy': 'Verbind opnieuw en meld je aan bij {{company}}, of maak een nieuwe verbinding voor {{found}}.',

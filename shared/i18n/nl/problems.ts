@@ -17,6 +17,8 @@ export const problems = {
       'not-attached': '“{{node}}” heeft “{{name}}” nodig, en dat hebben de records nog niet.',
     },
     'no-such-list': '“{{node}}” haalt de regels uit “{{path}}”, maar dat hebben de records niet.',
+    'groups-of-changes':
+      '“{{node}}” maakt misschien onvolledige groepen: uit “{{source}}” komen alleen gewijzigde records.',
     'role-unbound': 'Er is geen verbinding met {{system}} gekozen{{hint}}.',
     'missing-connection': '“{{node}}” heeft geen verbinding met {{system}}{{hint}}.',
     mapping: '“{{node}}”, {{target}}: {{problem}}',
@@ -166,6 +168,7 @@ export const problems = {
         'not-attached': 'Zet “{{by}}” ervoor.',
       },
       'no-such-list': 'Kies de regels in de instellingen.',
+      'groups-of-changes': 'Laat “{{source}}” alles lezen.',
       'role-unbound': 'Kies een verbinding bij Instellingen.',
       'missing-connection': 'Kies een verbinding voor deze flow.',
       'irreversible-not-confirmed': {

@@ -9,9 +9,14 @@ export const jorttNodes = {
       state: 'Które oferty',
       answer: 'Odpowiedź klienta',
       withCustomer: 'Dodaj kartę klienta',
+      read: 'Co czytać',
     },
-    hints: { withCustomer: 'Dodaje to, co jortt wie dziś o kliencie. Oferta nie podaje rodzaju klienta ani e-maila.' },
+    hints: {
+      withCustomer: 'Dodaje to, co jortt wie dziś o kliencie. Oferta nie podaje rodzaju klienta ani e-maila.',
+      read: 'Tylko zmiany pomijają to, co załatwiło wcześniejsze uruchomienie: dobre dla przepływu z harmonogramem. Wszystko sprawdza każdy rekord od nowa, na przykład po zmianie mapowania. Rekordy wstrzymane i nieudane wracają w obu przypadkach.',
+    },
     options: {
+      read: { all: 'Wszystko', changed: 'Tylko zmiany' },
       state: {
         sent: 'Wysłane',
         draft: 'Wersje robocze',
@@ -112,7 +117,7 @@ export const jorttNodes = {
       whenExists: 'Poprawić można tylko wersję roboczą.',
       vatGuard: 'Wstrzymuje rekord, w którym kraj, numer VAT, odwrotne obciążenie i stawki VAT się nie zgadzają.',
       compareTotal:
-        'Pole z sumą brutto. Jeśli jortt otrzyma inną sumę, rekord dostanie ostrzeżenie. Pozostaw puste, aby to pominąć.',
+        'Pole z sumą brutto. Jeśli jortt obliczy inne sumy, rekord dostanie ostrzeżenie. Gdy pole jest puste, liczą się wysłane pozycje.',
       mapping:
         'API jortt nie przyjmuje płatności: opłacona już faktura powstaje jako opłacona, późniejsze płatności kojarzy się w jortt. Nie ma adresu dostawy ani numerów artykułów, więc trafiają do uwag i tekstu pozycji. Po referencji Koppla poznaje, która faktura jest która: zmień ją, jeśli dwie firmy Fortnox piszą do jednej administracji.',
     },

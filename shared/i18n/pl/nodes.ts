@@ -430,7 +430,7 @@ export const nodes = {
         whenExists: 'Poprawić można tylko fakturę, która nie jest wysłana ani zaksięgowana.',
         vatGuard: 'Wstrzymuje rekord, w którym kraj, numer VAT, rodzaj VAT i stawki VAT nie zgadzają się ze sobą.',
         compareTotal:
-          'Pole z sumą brutto. Jeśli Fortnox obliczy inną sumę, rekord dostanie ostrzeżenie. Puste pole wyłącza porównanie.',
+          'Pole z sumą brutto. Jeśli Fortnox obliczy inne sumy, rekord dostanie ostrzeżenie. Gdy pole jest puste, liczą się wysłane wiersze.',
       },
       options: {
         state: { draft: 'Wersja robocza', sent: 'Wysłana' },
@@ -466,7 +466,7 @@ export const nodes = {
         whenExists: 'Poprawić można tylko zamówienie, które nie jest wysłane ani zafakturowane.',
         vatGuard: 'Wstrzymuje rekord, w którym kraj, numer VAT, rodzaj VAT i stawki VAT nie zgadzają się ze sobą.',
         compareTotal:
-          'Pole z sumą brutto. Jeśli Fortnox obliczy inną sumę, rekord dostanie ostrzeżenie. Puste pole wyłącza porównanie.',
+          'Pole z sumą brutto. Jeśli Fortnox obliczy inne sumy, rekord dostanie ostrzeżenie. Gdy pole jest puste, liczą się wysłane wiersze.',
       },
       options: {
         state: { draft: 'Wersja robocza', sent: 'Wysłane' },

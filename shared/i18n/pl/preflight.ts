@@ -5,7 +5,7 @@ export const preflight = {
   company: {
     found: 'Odpowiada firma {{company}} (numer {{number}}).',
     'not-working': 'Połączenie w tej chwili nie działa{{hint}}.',
-    'not-working-remedy': 'Przetestuj połączenie: test powie dlaczego.',
+    'not-working-remedy': 'Połącz ponownie albo sprawdź, co jest napisane przy samym połączeniu.',
     known: 'Połączenie należy do firmy {{company}}.',
     another: 'Odpowiada firma {{found}}, a to połączenie należy do firmy {{company}}.',
     'another-remedy':

@@ -17,6 +17,7 @@ export const problems = {
       'not-attached': '„{{node}}” potrzebuje „{{name}}”, czego rekordy jeszcze nie mają.',
     },
     'no-such-list': '„{{node}}” bierze pozycje z „{{path}}”, a rekordy tego nie mają.',
+    'groups-of-changes': '„{{node}}” może tworzyć niepełne grupy: z „{{source}}” przychodzą tylko zmienione rekordy.',
     'role-unbound': 'Nie wybrano połączenia z {{system}}{{hint}}.',
     'missing-connection': '„{{node}}” nie ma połączenia z {{system}}{{hint}}.',
     mapping: '„{{node}}”, {{target}}: {{problem}}',
@@ -168,6 +169,7 @@ export const problems = {
         'not-attached': 'Umieść przed nim „{{by}}”.',
       },
       'no-such-list': 'Wybierz pozycje w ustawieniach kroku.',
+      'groups-of-changes': 'Niech „{{source}}” czyta wszystko.',
       'role-unbound': 'Wybierz połączenie w zakładce Ustawienia.',
       'missing-connection': 'Wybierz połączenie dla tego przepływu.',
       'irreversible-not-confirmed': {

@@ -116,13 +116,14 @@ export const reasons = {
   'text-changed': 'Dopasowano pole „{{target}}”: „{{before}}” zmieniono na „{{after}}”.',
   'total-differs': 'Sumy się różnią: oczekiwano {{expected}}, w drugim systemie jest {{actual}}.',
   'draft-corrected': 'Poprawiono wersję roboczą {{target}}.',
-  'own-record': 'Koppla zapisała to sama ({{entity}} {{target}}) na podstawie {{from}}. Nie wraca to z powrotem.',
+  'own-record': 'Koppla zapisała to sama ({{entity}} {{target}}). Nie wraca to z powrotem.',
   'invoice-settled': 'Na fakturze {{target}} nie ma nic do zapłaty.',
   'currency-unknown': '{{system}} nie prowadzi dokumentów w walucie {{currency}}.',
   'currency-differs': 'Faktura {{target}} jest w {{expected}}, a płatność w {{currency}}.',
   'invoice-not-booked':
     'Faktura {{target}} nie jest zaksięgowana w Fortnox, więc nie można jeszcze zapisać jej płatności.',
   'invoice-cancelled': 'Faktura {{target}} jest anulowana w Fortnox.',
+  'invoice-not-made': 'Nie ma jeszcze w Fortnox faktury, do której to należy.',
   'payment-too-large': 'Płatność {{amount}} przekracza kwotę do zapłaty {{open}}.',
   'left-as-draft': '{{target}} pozostaje wersją roboczą, bo suma się różni.',
   'still-sending': 'jortt jeszcze nie skończył wysyłać {{target}}.',
@@ -137,6 +138,13 @@ export const reasons = {
     refused: 'został wycofany lub wygasł',
     interrupted: 'Koppla została zatrzymana, gdy {{system}} przekazywał nowy dostęp',
     'answer-lost': 'odpowiedź z nowym dostępem zaginęła po drodze',
+  },
+  /** Which total, where that is known; `rate` is VAT of one rate. */
+  totalDiffers: {
+    net: 'Sumy netto się różnią: oczekiwano {{expected}}, w drugim systemie jest {{actual}}.',
+    vat: 'Sumy VAT się różnią: oczekiwano {{expected}}, w drugim systemie jest {{actual}}.',
+    rate: 'Kwoty VAT {{rate}} się różnią: oczekiwano {{expected}}, w drugim systemie jest {{actual}}.',
+    gross: 'Sumy brutto się różnią: oczekiwano {{expected}}, w drugim systemie jest {{actual}}.',
   },
   /** What went wrong, in “sign-in-failed”. */
   signIn: {
@@ -256,8 +264,9 @@ export const reasons = {
     'currency-differs': 'Zmapuj walutę faktury albo pomiń rekord filtrem.',
     'invoice-not-booked': 'Zaksięguj fakturę w Fortnox i spróbuj ponownie.',
     'invoice-cancelled': 'Pomiń ją filtrem albo sprawdź, dlaczego została anulowana.',
+    'invoice-not-made': 'Najpierw wyślij fakturę do Fortnox osobnym przepływem, a potem ponów próbę.',
     'payment-too-large': 'Porównaj płatności tej faktury w obu systemach.',
-    'left-as-draft': 'Porównaj oba dokumenty, a potem wyślij go ręcznie.',
+    'left-as-draft': 'Porównaj oba dokumenty, a potem wyślij lub zaksięguj go ręcznie.',
     'still-sending': 'Zajrzyj za chwilę do faktury w jortt.',
     'stock-not-written': 'Popraw stan w Fortnox: dostawą albo inwentaryzacją.',
     stopped: 'Uruchom przepływ ponownie; to, co zrobione, pozostaje zrobione.',

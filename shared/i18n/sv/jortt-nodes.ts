@@ -9,11 +9,14 @@ export const jorttNodes = {
       state: 'Vilka offerter',
       answer: 'Kundens svar',
       withCustomer: 'Lägg till kundkortet',
+      read: 'Vad som läses',
     },
     hints: {
       withCustomer: 'Lägger till det jortt vet om kunden i dag. En offert anger varken kundens typ eller e-post.',
+      read: 'Bara det som ändrats hoppar över det som en tidigare körning har klarat av: rätt för ett schemalagt flöde. Allt ser på varje post på nytt, till exempel efter en ändrad mappning. Kvarhållna och misslyckade poster kommer igen i båda fallen.',
     },
     options: {
+      read: { all: 'Allt', changed: 'Bara det som ändrats' },
       state: { sent: 'Skickade', draft: 'Utkast', expired: 'Utgångna', invoiced: 'Fakturerade', all: 'Alla statusar' },
       answer: {
         agreed: 'Godkända eller signerade',
@@ -103,7 +106,7 @@ export const jorttNodes = {
       whenExists: 'Bara ett utkast kan rättas.',
       vatGuard: 'Håller kvar en post vars land, VAT-nummer, omvända moms och momssatser inte stämmer.',
       compareTotal:
-        'Fältet med totalen inklusive moms. Kommer jortt fram till en annan total får posten en varning. Lämna tomt för att hoppa över.',
+        'Fältet med totalen inklusive moms. Om jortt kommer fram till andra totaler får posten en varning. Är fältet tomt gäller raderna som skickades.',
       mapping:
         'jortts API tar inte emot betalningar: en faktura som redan är betald skapas som betald, senare betalningar matchas i jortt. Leveransadress och artikelnummer saknas, så de hamnar i anmärkningen och radernas text. Referensen visar Koppla vilken faktura som är vilken: ändra den om två Fortnox-företag skriver till en administration.',
     },

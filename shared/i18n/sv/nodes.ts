@@ -405,7 +405,7 @@ export const nodes = {
         whenExists: 'Bara en faktura som varken är skickad eller bokförd kan rättas.',
         vatGuard: 'Håller kvar en post där land, VAT-nummer, momstyp och momssatser inte stämmer överens.',
         compareTotal:
-          'Fältet med totalen inklusive moms. Om Fortnox kommer fram till en annan total får posten en varning. Lämna tomt för att inte jämföra.',
+          'Fältet med totalen inklusive moms. Om Fortnox kommer fram till andra totaler får posten en varning. Är fältet tomt gäller raderna som skickades.',
       },
       options: {
         state: { draft: 'Utkast', sent: 'Skickad' },
@@ -437,7 +437,7 @@ export const nodes = {
         whenExists: 'Bara en order som varken är skickad eller fakturerad kan rättas.',
         vatGuard: 'Håller kvar en post där land, VAT-nummer, momstyp och momssatser inte stämmer överens.',
         compareTotal:
-          'Fältet med totalen inklusive moms. Om Fortnox kommer fram till en annan total får posten en varning. Lämna tomt för att inte jämföra.',
+          'Fältet med totalen inklusive moms. Om Fortnox kommer fram till andra totaler får posten en varning. Är fältet tomt gäller raderna som skickades.',
       },
       options: {
         state: { draft: 'Utkast', sent: 'Skickad' },

@@ -5,7 +5,7 @@ export const preflight = {
   company: {
     found: '{{company}} svarar (nummer {{number}}).',
     'not-working': 'Anslutningen fungerar inte just nu{{hint}}.',
-    'not-working-remedy': 'Testa anslutningen: testet säger varför.',
+    'not-working-remedy': 'Anslut igen, eller se vad som står vid själva anslutningen.',
     known: 'Anslutningen hör till {{company}}.',
     another: '{{found}} svarar, men den här anslutningen hör till {{company}}.',
     'another-remedy': 'Anslut igen och logga in i {{company}}, eller gör en ny anslutning för {{found}}.',

@@ -17,6 +17,7 @@ export const problems = {
       'not-attached': '”{{node}}” behöver ”{{name}}”, som posterna inte har än.',
     },
     'no-such-list': '”{{node}}” hämtar rader från ”{{path}}”, som posterna inte har.',
+    'groups-of-changes': '”{{node}}” kan göra ofullständiga grupper: från ”{{source}}” kommer bara ändrade poster.',
     'role-unbound': 'Ingen anslutning till {{system}} är vald{{hint}}.',
     'missing-connection': '”{{node}}” har ingen anslutning till {{system}}{{hint}}.',
     mapping: '”{{node}}”, {{target}}: {{problem}}',
@@ -163,6 +164,7 @@ export const problems = {
         'not-attached': 'Lägg ”{{by}}” före.',
       },
       'no-such-list': 'Välj rader i stegets inställningar.',
+      'groups-of-changes': 'Låt ”{{source}}” läsa allt.',
       'role-unbound': 'Välj en anslutning under Inställningar.',
       'missing-connection': 'Välj en anslutning för flödet.',
       'irreversible-not-confirmed': {

@@ -23,6 +23,11 @@ export function requiring(type: RecordType, ...keys: readonly string[]): RecordT
   }
 }
 
+/** A record that a step adds to those it passes on, for later steps to read. */
+export function attachedRecord(key: string, label: RecordType['label'], fields: readonly Field[]): Field {
+  return { key, label, type: 'record', access: 'read', fields }
+}
+
 /** Just the named fields, as they are in the type. */
 export function pickFields(type: RecordType, ...keys: readonly string[]): readonly Field[] {
   return type.fields.filter((field) => keys.includes(field.key))

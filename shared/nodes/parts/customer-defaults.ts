@@ -1,6 +1,7 @@
 import { call, constant, type Expression, field, first, type Mapping } from '../../mapping/expression.ts'
 import type { RecordType } from '../../records/field.ts'
 import { fieldAt } from '../../records/field-at.ts'
+import type { CustomerSource } from './customer-source.ts'
 
 /** The mapping to a Fortnox customer that is ready on first open, for whatever of it the input can fill. */
 export function defaultCustomerMapping(input: RecordType | null): Mapping {
@@ -50,22 +51,12 @@ export const addressLine = (street: Expression): Expression =>
     call('upper', call('houseNumberAddition', street)),
   )
 
-interface CustomerSource {
-  readonly name: Expression
+interface JorttSource extends CustomerSource {
   readonly isPrivate: Expression
-  readonly street: Expression
-  readonly extra: Expression
-  readonly postalCode: Expression
-  readonly city: Expression
-  readonly country: Expression
-  readonly vatNumber: Expression
   readonly vatShifted: Expression
-  readonly attention: Expression
-  /** Fields that only a customer card has. */
-  readonly more: Mapping
 }
 
-function sourceOf(input: RecordType): CustomerSource | null {
+function sourceOf(input: RecordType): JorttSource | null {
   const has = (path: string) => fieldAt(input.fields, path) !== null
   if (has('customer_details.customer_name')) return cardThenDocument(has)
   // An estimate alone does not tell companies from persons (apis/jortt.md §5.4).
@@ -74,7 +65,7 @@ function sourceOf(input: RecordType): CustomerSource | null {
 }
 
 /** The frozen copy of the customer that every jortt invoice carries (`apis/jortt.md §5.3`). */
-const fromInvoice: CustomerSource = {
+const fromInvoice: JorttSource = {
   name: field('customer_company_name'),
   isPrivate: field('customer_is_private'),
   street: field('customer_address_street'),
@@ -88,7 +79,7 @@ const fromInvoice: CustomerSource = {
   more: { Email: field('customer_mail_to'), ExternalReference: field('customer_id') },
 }
 
-function fromCard(at: string): CustomerSource {
+function fromCard(at: string): JorttSource {
   const card = (name: string) => field(`${at}${name}`)
   return {
     name: card('customer_name'),
@@ -122,11 +113,11 @@ function fromCard(at: string): CustomerSource {
  * Today's card first; the copy in the document where the card has nothing, for example because the customer was removed.
  * An estimate's copy has less in it than an invoice's.
  */
-function cardThenDocument(has: (path: string) => boolean): CustomerSource {
+function cardThenDocument(has: (path: string) => boolean): JorttSource {
   const card = fromCard('customer_details.')
   const orCopy = (value: Expression, copy: Expression) =>
     copy.kind === 'field' && has(copy.path) ? first(value, copy) : value
-  const both = (name: Exclude<keyof CustomerSource, 'more'>) => orCopy(card[name], fromInvoice[name])
+  const both = (name: Exclude<keyof JorttSource, 'more'>) => orCopy(card[name], fromInvoice[name])
   return {
     name: both('name'),
     isPrivate: both('isPrivate'),

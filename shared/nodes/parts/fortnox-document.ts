@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { Mapping } from '../../mapping/expression.ts'
 import type { RecordType } from '../../records/field.ts'
 import { defineNode } from '../define-node.ts'
-import { pickFields, withField } from './attach-field.ts'
+import { attachedRecord, pickFields, withField } from './attach-field.ts'
 import { type DocumentShape, defaultDocumentMapping, grossTotalIn } from './document-defaults.ts'
+import { mappingInto } from './mapping-into.ts'
 
 export const documentConfig = z.strictObject({
   connection: z.string().min(1),
@@ -17,7 +18,7 @@ export const documentConfig = z.strictObject({
   makeInvoice: z.boolean().default(false),
   /** Holds a record whose country, VAT number, VAT type and rates don't agree. */
   vatGuard: z.boolean(),
-  /** Path of the gross total in the source; a difference after posting is a warning. Empty: not compared. */
+  /** Path of the gross total in the source; a difference after posting is a warning. Empty: the rows that were sent count. */
   compareTotal: z.string(),
   mapping: Mapping,
 })
@@ -31,13 +32,8 @@ export function defineDocumentNode<const Kind extends 'fortnox.order' | 'fortnox
   readonly shape: DocumentShape
 }) {
   const { target } = document
-  const attached = {
-    key: document.attachAs,
-    label: target.label,
-    type: 'record',
-    access: 'read',
-    fields: pickFields(target, 'DocumentNumber', 'Total', 'TotalVAT', 'Net'),
-  } as const
+  const written = pickFields(target, 'DocumentNumber', 'Total', 'TotalVAT', 'Net')
+  const attached = attachedRecord(document.attachAs, target.label, written)
   return defineNode({
     kind: document.kind,
     category: 'sink',
@@ -65,17 +61,7 @@ export function defineDocumentNode<const Kind extends 'fortnox.order' | 'fortnox
       { field: 'mapping', widget: 'mapping' },
     ],
     recordTypes: ({ inputs }) => ({ out: inputs.in ? withField(inputs.in, attached) : null }),
-    mappings: ({ inputs }) =>
-      inputs.in
-        ? [
-            {
-              field: 'mapping',
-              target,
-              source: inputs.in,
-              defaults: defaultDocumentMapping(inputs.in, document.shape),
-            },
-          ]
-        : [],
+    mappings: mappingInto(target, (input) => defaultDocumentMapping(input, document.shape)),
     expressions: ({ config, inputs }) =>
       inputs.in && config.compareTotal !== ''
         ? [{ field: 'compareTotal', expression: { kind: 'field', path: config.compareTotal }, source: inputs.in }]

@@ -9,6 +9,7 @@ import {
 } from '../../mapping/expression.ts'
 import type { RecordType } from '../../records/field.ts'
 import { fieldAt } from '../../records/field-at.ts'
+import type { CustomerSource } from './customer-source.ts'
 
 /** The mapping from a Fortnox customer, or from a document that names one, to a jortt customer. Empty for other inputs. */
 export function defaultJorttCustomerMapping(input: RecordType | null): Mapping {
@@ -81,23 +82,13 @@ const daysOfTerms = ['0', '10', '14', '15', '20', '30', '45', '60', '90'].map((d
   to: Number(days),
 }))
 
-interface CustomerSource {
+interface FortnoxSource extends CustomerSource {
   readonly number: Expression
-  readonly name: Expression
   readonly isPrivate: Condition
-  readonly street: Expression
-  readonly extra: Expression
-  readonly postalCode: Expression
-  readonly city: Expression
-  readonly country: Expression
-  readonly vatNumber: Expression
-  readonly attention: Expression
   readonly phone: Expression
-  /** Fields that only a customer card has. */
-  readonly more: Mapping
 }
 
-function sourceOf(input: RecordType): CustomerSource | null {
+function sourceOf(input: RecordType): FortnoxSource | null {
   const has = (path: string) => fieldAt(input.fields, path) !== null
   if (has('CustomerName')) return has('customer_details.Name') ? cardThenDocument : fromDocument
   return has('CustomerNumber') && has('Name') && has('Type') ? fromCard('') : null
@@ -106,7 +97,7 @@ function sourceOf(input: RecordType): CustomerSource | null {
 /** Fortnox leaves the country out where it is its own. */
 const swedenUnless = (...given: readonly Expression[]): Expression => first(...given, constant('SE'))
 
-function fromCard(at: string): CustomerSource {
+function fromCard(at: string): FortnoxSource {
   const card = (name: string) => field(`${at}${name}`)
   const country = swedenUnless(card('CountryCode'), call('countryCode', card('Country')))
   return {
@@ -136,7 +127,7 @@ function fromCard(at: string): CustomerSource {
 }
 
 /** The copy of the customer on a document, which names neither its kind nor its VAT number (`apis/fortnox.md §5.2`). */
-const fromDocument: CustomerSource = {
+const fromDocument: FortnoxSource = {
   number: field('CustomerNumber'),
   name: field('CustomerName'),
   isPrivate: compare(field('OrganisationNumber'), 'is-empty'),
@@ -152,9 +143,9 @@ const fromDocument: CustomerSource = {
 }
 
 /** Today's card first; the copy on the document where the card has nothing. */
-const cardThenDocument: CustomerSource = (() => {
+const cardThenDocument: FortnoxSource = (() => {
   const card = fromCard('customer_details.')
-  const both = (name: Exclude<keyof CustomerSource, 'more' | 'isPrivate'>) => first(card[name], fromDocument[name])
+  const both = (name: Exclude<keyof FortnoxSource, 'more' | 'isPrivate'>) => first(card[name], fromDocument[name])
   return {
     number: field('CustomerNumber'),
     name: both('name'),

@@ -182,15 +182,25 @@ describe('a run that a crash broke off', () => {
     sent: () => undefined,
     warn: () => undefined,
   })
-  const sink = (whenExists: 'new-name' | 'append', runId = 'run-1'): Promise<SinkStage> => {
+  const sink = (whenExists: 'new-name' | 'append', runId = 'run-1', isDry = false): Promise<SinkStage> => {
     const { host, ledger } = files.workspace
-    const bench = { runId, flowId: 'flow', host, ledger, isPart: false }
+    const bench = { runId, flowId: 'flow', host, ledger, isPart: false, isDry }
     const config = { ...fileWrite.defaults(input), name: 'ut', whenExists, lineEnd: 'lf', encoding: 'utf-8' } as const
     return fileSink(config, bench, 'write')
   }
   const write = async (stage: SinkStage, ...keys: readonly string[]) => {
     for (const key of keys) await stage.process({ n: key }, context(key))
   }
+
+  it('keeps its rows when a dry run of the flow takes place meanwhile, which leaves nothing behind', async () => {
+    await write(await sink('new-name'), 'a', 'b')
+    const dry = await sink('new-name', 'run-2', true)
+    expect(await dry.process({ n: 'x' }, context('x'))).toMatchObject({ did: 'created', target: { id: 'ut.csv' } })
+    await dry.end?.('done')
+    expect(files.names()).toEqual([])
+    await (await sink('new-name')).end?.('done')
+    expect(files.content('ut.csv')).toBe('n\na\nb\n')
+  })
 
   it('goes on with the rows it had, and one that it had not logged yet is there once', async () => {
     await write(await sink('new-name'), 'a', 'b')

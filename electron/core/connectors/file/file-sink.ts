@@ -10,25 +10,26 @@ import { type Ended, held, type RecordContext, type RunEnding, RunFailed, type S
 import type { Workbench } from '../../runs/workbench.ts'
 import { messageOf } from './file-place.ts'
 import { type JournalRow, type Placement, RowJournal } from './row-journal.ts'
+import { unkeptRows } from './unkept-rows.ts'
 import { headingLine, unwritable, writeRows } from './write-rows.ts'
 import { beginsWith, folderOf, freeName, nameOf, sizeOf } from './written-file.ts'
 
-type FileSinkParts = Pick<Workbench, 'runId' | 'flowId' | 'host' | 'ledger' | 'isPart'>
+type FileSinkParts = Pick<Workbench, 'runId' | 'flowId' | 'host' | 'ledger' | 'isPart' | 'isDry'>
 
 /**
  * Writes a row for each record. Rows wait in a journal until the run is done; then the file is made beside its place
  * and renamed into it, so that a half one never stands under its name, and a stopped or failed run changes nothing.
- * A run without rows makes no file.
+ * A run without rows makes no file, nor does a dry run.
  */
 export async function fileSink(settings: FileWriteConfig, bench: FileSinkParts, nodeId: string): Promise<SinkStage> {
-  const { host, runId, ledger } = bench
+  const { host, runId, ledger, isDry } = bench
   // The rows of a retry alone are no replacement for all rows.
   const whenExists = settings.whenExists === 'replace' && bench.isPart ? 'new-name' : settings.whenExists
   const config = { ...settings, whenExists }
   const step = `file:${bench.flowId}:${nodeId}`
   const folder = await folderOf(config, host.dataDirectory)
-  if (config.folder === '') await mkdir(folder, { recursive: true })
-  const journal = await RowJournal.open(host.dataDirectory, step, runId)
+  if (config.folder === '' && !isDry) await mkdir(folder, { recursive: true })
+  const journal = isDry ? unkeptRows : await RowJournal.open(host.dataDirectory, step, runId)
   const wanted = journal.found.name ?? nameOf(config, runId, host.clock.now())
   const name =
     config.whenExists === 'new-name' ? (journal.found.placement?.name ?? (await freeName(folder, wanted))) : wanted
@@ -117,7 +118,7 @@ export async function fileSink(settings: FileWriteConfig, bench: FileSinkParts, 
 
 const rowKeyOf = ({ source, key }: RecordContext): string => `${source.name} ${key}`
 
-async function* valuesOf(journal: RowJournal): AsyncGenerator<JsonObject, void, undefined> {
+async function* valuesOf(journal: Pick<RowJournal, 'rows'>): AsyncGenerator<JsonObject, void, undefined> {
   for await (const { values } of journal.rows()) yield values
 }
 

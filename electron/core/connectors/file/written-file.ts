@@ -23,14 +23,23 @@ export function nameOf(config: Pick<FileWriteConfig, 'name' | 'format'>, runId: 
   return extensions.test(extname(safe)) ? safe : `${safe}.${config.format}`
 }
 
-/** The name, or the name with the first number that makes it new in the folder. */
+/** The name, or the name with the first number that makes it new in the folder, which need not be there yet. */
 export async function freeName(folder: string, name: string): Promise<string> {
-  const taken = new Set((await readdir(folder)).map((other) => other.toLowerCase()))
+  const taken = new Set((await namesIn(folder)).map((other) => other.toLowerCase()))
   const end = extname(name)
   const base = name.slice(0, name.length - end.length)
   let free = name
   for (let number = 2; taken.has(free.toLowerCase()); number++) free = `${base} (${number})${end}`
   return free
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  try {
+    return await readdir(folder)
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return []
+    throw error
+  }
 }
 
 /** Bytes of a file, null where there is none. */

@@ -8,12 +8,13 @@ import { fortnoxPrice } from '#shared/records/fortnox-price.ts'
 import { type Result, succeed } from '#shared/result.ts'
 import type { ApiFailure } from '../../connections/api-failure.ts'
 import type { LedgerKey } from '../../ledger/ledger.ts'
-import { writeOnce } from '../../ledger/write-once.ts'
 import { contentHash } from '../../runs/content-hash.ts'
-import { mappingReason, warningsOf } from '../../runs/mapping-reason.ts'
 import { type Ended, held, type RecordContext, type SinkStage } from '../../runs/stage.ts'
 import { changedFields } from '../changed-fields.ts'
 import { endAfter, endOfWrite } from '../end-of-write.ts'
+import { heldByMapping } from '../held-by-mapping.ts'
+import { recordKey } from '../record-ledger.ts'
+import { createArticle } from './create-article.ts'
 import { encoded, type FortnoxSinkParts } from './fortnox-sink.ts'
 import { tracedWriter } from './traced-writer.ts'
 
@@ -34,21 +35,16 @@ export function articleSink(config: Config, parts: FortnoxSinkParts): SinkStage 
     async process(record, context) {
       const mapped = await mapArticle(record)
       context.mapped(mapped.value)
-      const errors = mapped.issues.filter((issue) => issue.severity === 'error')
-      if (errors.length > 0) return held(mappingReason(errors))
-      for (const warning of warningsOf(mapped.issues)) context.warn(warning)
+      const unfit = heldByMapping(mapped.issues, context)
+      if (unfit) return unfit
 
       const writable = await withoutKeptStock(mapped.value, context)
       if (!writable.ok) return endAfter(writable.problem, parts.connection)
       const { SalesPrice, ...wanted } = writable.value
       const price = typeof SalesPrice === 'string' && SalesPrice !== '' ? SalesPrice : null
       const number = String(wanted.ArticleNumber)
-      const key = {
-        connectionId: parts.connection.id,
-        entity: 'article',
-        source: context.source.name,
-        sourceKey: number,
-      } as const
+      // Under its own number, whatever the row in the source is called.
+      const key = recordKey(parts.connection.id, 'article', { ...context, key: number })
       const verdict = await parts.locks.run(`${parts.connection.id}/article/${number}`, () =>
         settle({ wanted, price, number, key, context }),
       )
@@ -82,28 +78,20 @@ export function articleSink(config: Config, parts: FortnoxSinkParts): SinkStage 
 
   async function create(work: Work, hash: string): Promise<Written | Ended> {
     const { wanted, number, key, context } = work
-    const writer = tracedWriter(parts.client, context)
-    const outcome = await writeOnce<JsonObject>(parts.writing, {
-      intent: { ...key, reference: number, contentHash: hash, sourceHash: context.sourceHash, runId: context.runId },
-      signal: context.signal,
-      send: async () => {
-        const sent = await writer.create('article', encoded(articleTarget, wanted, 'create'), context)
-        return sent.ok ? succeed(sent.value.record) : sent
-      },
-      find: async () => {
-        const got = await parts.client.get('article', number, context)
-        return got.ok ? succeed(got.value?.record ?? null) : got
-      },
-      finish: async (article) => {
+    const article = {
+      type: articleTarget,
+      number,
+      wanted,
+      intent: { ...key, contentHash: hash, sourceHash: context.sourceHash },
+      finish: async (made: JsonObject) => {
         const priced = await setPrice(work)
-        return priced.ok ? succeed(article) : priced
+        return priced.ok ? succeed(made) : priced
       },
-      idOf: () => number,
-    })
+    }
+    const outcome = await createArticle(parts, article, context)
     switch (outcome.kind) {
       case 'written':
       case 'found':
-        parts.registers.rememberArticle(number)
         return { kind: 'article', did: outcome.kind === 'written' ? 'created' : 'unchanged', article: outcome.value }
       case 'settled':
         return { kind: 'article', did: 'unchanged', article: wanted }

@@ -5,14 +5,14 @@ import type { ConfigOf } from '#shared/nodes/nodes.ts'
 import type { RecordType } from '#shared/records/field.ts'
 import { valueAt } from '#shared/records/field-at.ts'
 import { fortnoxArticle } from '#shared/records/fortnox-article.ts'
-import { assertNever, succeed } from '#shared/result.ts'
-import { writeOnce } from '../../ledger/write-once.ts'
+import { assertNever } from '#shared/result.ts'
 import { contentHash } from '../../runs/content-hash.ts'
-import { mappingReason, warningsOf } from '../../runs/mapping-reason.ts'
 import { type Ended, held, type RecordContext, type SinkStage } from '../../runs/stage.ts'
 import { endAfter, endOfWrite } from '../end-of-write.ts'
-import { encoded, type FortnoxSinkParts } from './fortnox-sink.ts'
-import { tracedWriter } from './traced-writer.ts'
+import { heldByMapping } from '../held-by-mapping.ts'
+import { OncePerKey } from '../once-per-key.ts'
+import { createArticle } from './create-article.ts'
+import type { FortnoxSinkParts } from './fortnox-sink.ts'
 
 type Config = ConfigOf<'fortnox.articles'>
 
@@ -22,7 +22,8 @@ type LineArticle = { readonly kind: 'line'; readonly article: JsonObject; readon
 /** Step 5 of the documents order: every line's article exists, or the line is dealt with as the user chose. */
 export function articlesSink(config: Config, parts: FortnoxSinkParts): SinkStage {
   const mapLines = compileMapping({ lines: { kind: 'rows', of: config.lines, fields: config.mapping } }, linesTarget)
-  const settled = new Map<string, Promise<LineArticle>>()
+  // A failure is this record's alone: the next one that needs the article asks again.
+  const settled = new OncePerKey<LineArticle>((article) => article.kind === 'line')
 
   return {
     async process(record, context) {
@@ -30,9 +31,8 @@ export function articlesSink(config: Config, parts: FortnoxSinkParts): SinkStage
       if (!Array.isArray(lines) || lines.length === 0) return held({ kind: 'no-lines', values: {} })
       const mapped = await mapLines(record)
       context.mapped(mapped.value)
-      const errors = mapped.issues.filter((issue) => issue.severity === 'error')
-      if (errors.length > 0) return held(mappingReason(errors))
-      for (const warning of warningsOf(mapped.issues)) context.warn(warning)
+      const unfit = heldByMapping(mapped.issues, context)
+      if (unfit) return unfit
 
       const articles = mapped.value.lines as readonly JsonObject[]
       const withArticles: Json[] = []
@@ -92,48 +92,19 @@ export function articlesSink(config: Config, parts: FortnoxSinkParts): SinkStage
   /** Of several documents that need the same new article at once, one creates it and the others wait. */
   async function ensure(wanted: JsonObject, context: RecordContext): Promise<LineArticle> {
     const number = textOf(wanted, 'ArticleNumber')
-    const earlier = settled.get(number)
-    if (earlier) {
-      const article = await earlier
-      return article.kind === 'line' ? { ...article, created: false } : article
-    }
-    const mine = parts.locks.run(`${parts.connection.id}/article/${number}`, () => create(wanted, number, context))
-    settled.set(number, mine)
-    const article = await mine
-    // A failure is this record's alone: the next one that needs the article asks again.
-    if (article.kind === 'ended') settled.delete(number)
-    return article
+    const { value, isFirst } = await settled.get(number, () =>
+      parts.locks.run(`${parts.connection.id}/article/${number}`, () => create(wanted, number, context)),
+    )
+    return value.kind === 'line' && !isFirst ? { ...value, created: false } : value
   }
 
-  /** The number is ours to choose and unique in Fortnox, so the number itself is what an unclear create is found by. */
   async function create(wanted: JsonObject, number: string, context: RecordContext): Promise<LineArticle> {
-    const writer = tracedWriter(parts.client, context)
-    const outcome = await writeOnce(parts.writing, {
-      intent: {
-        connectionId: parts.connection.id,
-        entity: 'article',
-        source: 'articles',
-        sourceKey: number,
-        reference: number,
-        contentHash: contentHash(wanted),
-        sourceHash: null,
-        runId: context.runId,
-      },
-      signal: context.signal,
-      send: async () => {
-        const sent = await writer.create('article', encoded(fortnoxArticle, wanted, 'create'), context)
-        return sent.ok ? succeed(sent.value.record) : sent
-      },
-      find: async () => {
-        const got = await parts.client.get('article', number, context)
-        return got.ok ? succeed(got.value?.record ?? null) : got
-      },
-      idOf: (article) => textOf(article, 'ArticleNumber'),
-    })
+    const key = { connectionId: parts.connection.id, entity: 'article', source: 'articles', sourceKey: number } as const
+    const intent = { ...key, contentHash: contentHash(wanted), sourceHash: null }
+    const outcome = await createArticle(parts, { type: fortnoxArticle, number, wanted, intent }, context)
     switch (outcome.kind) {
       case 'written':
       case 'found':
-        parts.registers.rememberArticle(number)
         return lineWith(wanted, outcome.kind === 'written')
       case 'settled':
         // The ledger remembers it, but Fortnox does not list it any more: someone removed it there.

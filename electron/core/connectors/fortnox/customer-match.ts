@@ -2,6 +2,7 @@ import type { JsonObject } from '#shared/json.ts'
 import type { customerMatches } from '#shared/nodes/fortnox-customer.ts'
 import { type Result, succeed } from '#shared/result.ts'
 import type { ApiFailure } from '../../connections/api-failure.ts'
+import { sameName } from '../same-name.ts'
 import type { FortnoxRegisters } from './fortnox-registers.ts'
 
 type Way = (typeof customerMatches)[number]
@@ -58,6 +59,4 @@ function agrees(way: Way, wanted: JsonObject, card: JsonObject): boolean {
   return sameName(textOf(wanted, 'Name'), textOf(card, 'Name'))
 }
 
-const sameName = (a: string, b: string): boolean => normalName(a) === normalName(b)
-const normalName = (name: string): string => name.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase()
 const textOf = (record: JsonObject, name: string): string => (typeof record[name] === 'string' ? record[name] : '')

@@ -1,4 +1,3 @@
-import Big from 'big.js'
 import { referenceFields } from '#shared/compiler/existence-checks.ts'
 import { type VatProblem, vatProblem } from '#shared/documents/vat-guard.ts'
 import type { JsonObject } from '#shared/json.ts'
@@ -14,10 +13,12 @@ import type { ApiFailure } from '../../connections/api-failure.ts'
 import type { LedgerKey } from '../../ledger/ledger.ts'
 import { writeOnce } from '../../ledger/write-once.ts'
 import { contentHash } from '../../runs/content-hash.ts'
-import { mappingReason, warningsOf } from '../../runs/mapping-reason.ts'
 import { type Ended, held, type RecordContext, type SinkStage, type SinkVerdict } from '../../runs/stage.ts'
 import { endAfter, endOfWrite } from '../end-of-write.ts'
-import type { FortnoxWriter } from './fortnox-client.ts'
+import { heldByMapping } from '../held-by-mapping.ts'
+import { checkDocument, postDocument } from '../post-document.ts'
+import { alreadyThere, recordKey } from '../record-ledger.ts'
+import { documentWarnings } from './document-warnings.ts'
 import { encoded, type FortnoxSinkParts } from './fortnox-sink.ts'
 import { tracedWriter } from './traced-writer.ts'
 
@@ -33,53 +34,43 @@ export function documentSink(kind: DocumentKind, config: DocumentConfig, parts: 
   const mapDocument = compileMapping(config.mapping, kind.target)
   const reference = config.mapping[referenceFields['fortnox.invoice']]
   const referenceOf = reference ? compileExpression(reference) : () => null
+  const keyOf = (context: RecordContext) => recordKey(parts.connection.id, kind.entity, context)
 
   return {
-    /** The ledger first, which costs nothing; then Fortnox, where another machine or a person may have posted it. */
-    async check(record, context) {
-      const key = ledgerKey(context)
-      const entry = await parts.ledger.find(key)
-      if (entry?.state === 'intent') return null
-      if (entry?.targetId) {
-        if (entry.sourceHash === context.sourceHash) return ended('unchanged', 'already-done', entry.targetId)
-        return config.whenExists === 'correct-draft' ? null : ended('skipped', 'already-there', entry.targetId)
-      }
-      const ours = await referenceOf({ record })
-      if (isEmpty(ours)) return null
-      const found = await parts.registers.documentBy(kind.entity, String(ours))
-      if (!found.ok) return endAfter(found.problem, parts.connection)
-      if (found.value === null) return null
-      const settlement = { targetId: found.value, contentHash: null, sourceHash: null, runId: context.runId }
-      await parts.ledger.adopt(key, settlement)
-      return config.whenExists === 'correct-draft' ? null : ended('skipped', 'already-there', found.value)
+    check(record, context) {
+      return checkDocument(parts, keyOf(context), context, config.whenExists, async () => {
+        const ours = await referenceOf({ record })
+        return isEmpty(ours) ? succeed(null) : parts.registers.documentBy(kind.entity, String(ours))
+      })
     },
 
     async process(record, context) {
       const mapped = await mapDocument(record)
       context.mapped(mapped.value)
-      const errors = mapped.issues.filter((issue) => issue.severity === 'error')
       const rows = mapped.value[kind.rows]
       if (!Array.isArray(rows) || rows.length === 0) return held({ kind: 'no-lines', values: {} })
-      if (errors.length > 0) return held(mappingReason(errors))
-      const wrongVat = config.vatGuard ? guard(record, rows) : null
-      if (wrongVat) return held(wrongVat)
-      for (const warning of warningsOf(mapped.issues)) context.warn(warning)
+      const unfit = heldByMapping(mapped.issues, context, () => (config.vatGuard ? guard(record, rows) : null))
+      if (unfit) return unfit
 
-      const key = ledgerKey(context)
-      const verdict = await parts.locks.run(
-        `${key.connectionId}/${kind.entity}/${key.source}/${key.sourceKey}`,
-        async () => {
-          const entry = await parts.ledger.find(key)
-          if (entry?.state !== 'settled' || !entry.targetId) return post(mapped.value, key, context)
-          // Settled since `check` asked: the source has the record twice, or another run was quicker.
-          if (config.whenExists === 'skip') return ended('skipped', 'already-there', entry.targetId)
-          return correct(mapped.value, entry.targetId, key, context)
-        },
+      const key = keyOf(context)
+      const verdict = await postDocument(
+        parts,
+        key,
+        config.whenExists,
+        () => post({ record, wanted: mapped.value, key, context }),
+        (number) => correct({ record, wanted: mapped.value, key, context }, number),
       )
       if (verdict.kind === 'ended') return verdict
-      compareTotals(record, verdict.document, context)
       return done(verdict.did, verdict.document, record)
     },
+  }
+
+  interface Work {
+    readonly record: JsonObject
+    /** As the mapping made it. */
+    readonly wanted: JsonObject
+    readonly key: LedgerKey
+    readonly context: RecordContext
   }
 
   type Posted = {
@@ -88,7 +79,8 @@ export function documentSink(kind: DocumentKind, config: DocumentConfig, parts: 
     readonly document: JsonObject
   }
 
-  async function post(wanted: JsonObject, key: LedgerKey, context: RecordContext): Promise<Posted | Ended> {
+  async function post(work: Work): Promise<Posted | Ended> {
+    const { wanted, key, context } = work
     const writer = tracedWriter(parts.client, context)
     const ours = String(wanted[referenceFields['fortnox.invoice']])
     const outcome = await writeOnce(parts.writing, {
@@ -108,7 +100,7 @@ export function documentSink(kind: DocumentKind, config: DocumentConfig, parts: 
         const found = await parts.client.findByReference(kind.entity, ours, context)
         return found.ok ? succeed(found.value[0] ?? null) : found
       },
-      finish: (document) => finish(document, key, context),
+      finish: (document) => finish(document, work),
       idOf: numberOf,
     })
     switch (outcome.kind) {
@@ -117,20 +109,30 @@ export function documentSink(kind: DocumentKind, config: DocumentConfig, parts: 
         parts.registers.rememberDocument(kind.entity, ours, numberOf(outcome.value))
         return { kind: 'posted', did: outcome.kind === 'written' ? 'created' : 'unchanged', document: outcome.value }
       case 'settled':
-        return ended('skipped', 'already-there', outcome.entry.targetId ?? '')
+        return alreadyThere(kind.entity, outcome.entry.targetId ?? '')
       default:
         return endOfWrite(outcome, parts.connection, kind.entity, ours)
     }
   }
 
-  /** The steps that there is no way back from, each only where it was chosen. Asked again after a crash, it goes on. */
-  async function finish(
-    posted: JsonObject,
-    key: LedgerKey,
-    context: RecordContext,
-  ): Promise<Result<JsonObject, ApiFailure>> {
+  /**
+   * Compares the totals, and takes the steps that there is no way back from, each only where it was chosen, and none for a
+   * document whose totals differ. Asked again after a crash, it goes on.
+   */
+  async function finish(posted: JsonObject, work: Work): Promise<Result<JsonObject, ApiFailure>> {
+    const { record, wanted, key, context } = work
+    const isFinal = config.state === 'sent' || config.book || config.makeInvoice
+    const whole = isFinal ? await wholeDocument(posted, context) : succeed(posted)
+    if (!whole.ok) return whole
+    let document = whole.value
+    const warnings = documentWarnings({ record, wanted, document, rows: kind.rows }, config.compareTotal)
+    for (const warning of warnings) context.warn(warning)
+    if (isFinal && warnings.length > 0) {
+      context.warn({ kind: 'left-as-draft', values: { target: numberOf(document) } })
+      return succeed(document)
+    }
+
     const writer = tracedWriter(parts.client, context)
-    let document = posted
     if (config.state === 'sent' && document.Sent !== true) {
       const marked = await writer.markSent(kind.entity, numberOf(document), context)
       if (!marked.ok) return marked
@@ -142,9 +144,11 @@ export function documentSink(kind: DocumentKind, config: DocumentConfig, parts: 
       document = booked.value.record
     }
     if (kind.entity === 'order' && config.makeInvoice) {
-      const invoiced = await withInvoice(document, writer, context)
-      if (!invoiced.ok) return invoiced
-      document = invoiced.value
+      if (!hasInvoice(document)) {
+        const made = await writer.createInvoice(numberOf(document), context)
+        if (!made.ok) return made
+        document = made.value.record
+      }
       const targetId = String(document.InvoiceReference)
       const { runId, sourceHash } = context
       // The invoice is ours as well: a flow in the other direction must not take it for one of Fortnox' own.
@@ -153,27 +157,16 @@ export function documentSink(kind: DocumentKind, config: DocumentConfig, parts: 
     return succeed(document)
   }
 
-  /** What a search finds is partial, so an order that was posted before is read whole to see whether it has an invoice. */
-  async function withInvoice(
-    order: JsonObject,
-    writer: FortnoxWriter,
-    context: RecordContext,
-  ): Promise<Result<JsonObject, ApiFailure>> {
-    const got = 'InvoiceReference' in order ? null : await parts.client.get('order', numberOf(order), context)
-    if (got && !got.ok) return got
-    const current = got?.value?.record ?? order
-    if (hasInvoice(current)) return succeed(current)
-    const made = await writer.createInvoice(numberOf(order), context)
-    return made.ok ? succeed(made.value.record) : made
+  /** What a search finds is partial: neither its totals nor its invoice can be seen. */
+  async function wholeDocument(document: JsonObject, context: RecordContext): Promise<Result<JsonObject, ApiFailure>> {
+    if (kind.rows in document) return succeed(document)
+    const got = await parts.client.get(kind.entity, numberOf(document), context)
+    return got.ok ? succeed(got.value?.record ?? document) : got
   }
 
   /** A document that was sent, booked or cancelled is out of reach; a draft gets the fields of the mapping. */
-  async function correct(
-    wanted: JsonObject,
-    number: string,
-    key: LedgerKey,
-    context: RecordContext,
-  ): Promise<Posted | Ended> {
+  async function correct(work: Work, number: string): Promise<Posted | Ended> {
+    const { wanted, key, context } = work
     const got = await parts.client.get(kind.entity, number, context)
     if (!got.ok) return endAfter(got.problem, parts.connection)
     const current = got.value?.record
@@ -182,14 +175,14 @@ export function documentSink(kind: DocumentKind, config: DocumentConfig, parts: 
       return held({ kind: 'not-found', values: { system: 'Fortnox', entity: kind.entity, target: number } })
     }
     const final = current.Sent === true || current.Booked === true || current.Cancelled === true
-    if (final || hasInvoice(current)) return ended('skipped', 'already-there', number)
+    if (final || hasInvoice(current)) return alreadyThere(kind.entity, number)
 
     // The customer of a posted document stays; Fortnox keeps it with the number series it was posted under.
     const { CustomerNumber: _kept, ...changes } = wanted
     const writer = tracedWriter(parts.client, context)
     const sent = await writer.update(kind.entity, number, encoded(kind.target, changes, 'update'), context)
     if (!sent.ok) return endAfter(sent.problem, parts.connection)
-    const finished = await finish(sent.value.record, key, context)
+    const finished = await finish(sent.value.record, work)
     if (!finished.ok) return endAfter(finished.problem, parts.connection)
     context.warn({ kind: 'draft-corrected', values: { target: number } })
     const { runId, sourceHash } = context
@@ -208,34 +201,12 @@ export function documentSink(kind: DocumentKind, config: DocumentConfig, parts: 
     return problem && reasonFor(problem)
   }
 
-  /** Both systems must arrive at the same gross total (`product.md §1`, Guards). */
-  function compareTotals(record: JsonObject, document: JsonObject, context: RecordContext): void {
-    const expected = config.compareTotal === '' ? null : textAt(record, config.compareTotal)
-    const actual = document.Total
-    if (expected === null || typeof actual !== 'string' || new Big(expected).eq(actual)) return
-    context.warn({ kind: 'total-differs', values: { expected, actual, currency: document.Currency ?? null } })
-  }
-
   function done(did: Posted['did'], document: JsonObject, record: JsonObject): SinkVerdict {
     return {
       kind: 'done',
       did,
       target: { entity: kind.entity, id: numberOf(document) },
       record: { ...record, [kind.entity]: document },
-    }
-  }
-
-  function ended(outcome: 'unchanged' | 'skipped', reason: 'already-done' | 'already-there', number: string): Ended {
-    const target = { entity: kind.entity, id: number }
-    return { kind: 'ended', outcome, target, reason: { kind: reason, values: { entity: kind.entity, target: number } } }
-  }
-
-  function ledgerKey(context: RecordContext): LedgerKey {
-    return {
-      connectionId: parts.connection.id,
-      entity: kind.entity,
-      source: context.source.name,
-      sourceKey: context.key,
     }
   }
 }

@@ -1,22 +1,14 @@
 import type { JsonObject } from '#shared/json.ts'
 import type { RecordType } from '#shared/records/field.ts'
-import type { Connection } from '../../connections/connection.ts'
-import type { Ledger } from '../../ledger/ledger.ts'
-import type { WriteOnceParts } from '../../ledger/write-once.ts'
-import type { KeyedLock } from '../../runs/keyed-lock.ts'
+import type { SinkParts } from '../sink-parts.ts'
 import { encodeForFortnox } from './encode-record.ts'
 import type { FortnoxClient } from './fortnox-client.ts'
 import type { FortnoxRegisters } from './fortnox-registers.ts'
 
 /** What every Fortnox sink of a run works with. */
-export interface FortnoxSinkParts {
-  readonly connection: Connection
+export interface FortnoxSinkParts extends SinkParts {
   readonly client: FortnoxClient
   readonly registers: FortnoxRegisters
-  readonly ledger: Ledger
-  readonly writing: WriteOnceParts
-  /** One for the whole process: two runs must not be between a look-up and a write of the same record. */
-  readonly locks: KeyedLock
 }
 
 /** Fortnox's JSON for a mapped record. A mapping fits its values to the target, so what can't be encoded is our bug. */

@@ -10,9 +10,10 @@ import type { ApiFailure } from '../../connections/api-failure.ts'
 import type { LedgerKey } from '../../ledger/ledger.ts'
 import { writeOnce } from '../../ledger/write-once.ts'
 import { contentHash } from '../../runs/content-hash.ts'
-import { mappingReason, warningsOf } from '../../runs/mapping-reason.ts'
 import { type Ended, held, type RecordContext, type SinkStage } from '../../runs/stage.ts'
 import { endAfter, endOfWrite } from '../end-of-write.ts'
+import { heldByMapping } from '../held-by-mapping.ts'
+import { alreadyThere, recordKey, writtenBefore } from '../record-ledger.ts'
 import { encoded, type FortnoxSinkParts } from './fortnox-sink.ts'
 import { tracedWriter } from './traced-writer.ts'
 
@@ -25,25 +26,21 @@ export function paymentSink(config: Config, parts: FortnoxSinkParts): SinkStage 
 
   return {
     async process(record, context) {
-      const key = ledgerKey(context)
+      const key = recordKey(parts.connection.id, 'payment', context)
       const known = await parts.ledger.find(key)
       if (known?.state === 'settled' && known.targetId) {
-        return known.sourceHash === context.sourceHash
-          ? ended('unchanged', 'already-done', known.targetId)
-          : ended('skipped', 'already-there', known.targetId)
+        return writtenBefore('payment', known.targetId, known, context)
       }
       const mapped = await mapPayment(record)
       context.mapped(mapped.value)
-      const errors = mapped.issues.filter((issue) => issue.severity === 'error')
-      if (errors.length > 0) return held(mappingReason(errors))
-      for (const warning of warningsOf(mapped.issues)) context.warn(warning)
+      const unfit = heldByMapping(mapped.issues, context)
+      if (unfit) return unfit
 
       const reference = await invoiceOf({ record })
       const number = await invoiceNumber(mapped.value, isEmpty(reference) ? '' : String(reference), context)
       if (!number.ok) return endAfter(number.problem, parts.connection)
       if (number.value === null) {
-        const target = isEmpty(reference) ? context.key : String(reference)
-        return held({ kind: 'not-found', values: { system: 'Fortnox', entity: 'invoice', target } })
+        return held({ kind: 'invoice-not-made', values: {} })
       }
       const invoice = number.value
       return parts.locks.run(`${key.connectionId}/payment/${invoice}`, async () => {
@@ -62,7 +59,7 @@ export function paymentSink(config: Config, parts: FortnoxSinkParts): SinkStage 
     context: RecordContext,
   ): Promise<Result<string | null, ApiFailure>> {
     if (!isEmpty(wanted.InvoiceNumber)) return succeed(String(wanted.InvoiceNumber))
-    const made = await parts.ledger.find({ ...ledgerKey(context), entity: 'invoice' })
+    const made = await parts.ledger.find(recordKey(parts.connection.id, 'invoice', context))
     if (made?.state === 'settled' && made.targetId) return succeed(made.targetId)
     return reference === '' ? succeed(null) : parts.registers.documentBy('invoice', reference)
   }
@@ -86,7 +83,7 @@ export function paymentSink(config: Config, parts: FortnoxSinkParts): SinkStage 
     if (there.value && open?.state !== 'intent') {
       const settlement = { targetId: numberOf(there.value), contentHash: null, sourceHash: null, runId: context.runId }
       await parts.ledger.adopt(key, settlement)
-      return ended('skipped', 'already-there', numberOf(there.value))
+      return alreadyThere('payment', numberOf(there.value))
     }
     // An open intent is settled first: its own payment may be why nothing is open any more.
     const objection = open?.state === 'intent' && there.value ? null : objectionTo(wanted, got.value.record)
@@ -118,7 +115,7 @@ export function paymentSink(config: Config, parts: FortnoxSinkParts): SinkStage 
       case 'found':
         return { kind: 'paid', did: outcome.kind === 'written' ? 'created' : 'unchanged', payment: outcome.value }
       case 'settled':
-        return ended('skipped', 'already-there', outcome.entry.targetId ?? '')
+        return alreadyThere('payment', outcome.entry.targetId ?? '')
       default:
         return endOfWrite(outcome, parts.connection, 'payment', reference)
     }
@@ -155,15 +152,6 @@ export function paymentSink(config: Config, parts: FortnoxSinkParts): SinkStage 
     const invoiced = textOf(invoice.InvoiceDate) ?? today
     return invoiced > today ? invoiced : today
   }
-
-  function ledgerKey(context: RecordContext): LedgerKey {
-    return {
-      connectionId: parts.connection.id,
-      entity: 'payment',
-      source: context.source.name,
-      sourceKey: context.key,
-    }
-  }
 }
 
 /** Why this invoice takes no such payment, or null. */
@@ -190,11 +178,6 @@ function objectionTo(wanted: JsonObject, invoice: JsonObject): Ended | null {
 function amountOf(wanted: JsonObject, invoice: JsonObject): Big {
   const inKronor = invoice.Currency === 'SEK' ? textOf(wanted.Amount) : null
   return new Big(textOf(wanted.AmountCurrency) ?? inKronor ?? textOf(invoice.Balance) ?? '0')
-}
-
-function ended(outcome: 'unchanged' | 'skipped', reason: 'already-done' | 'already-there', id: string): Ended {
-  const target = { entity: 'payment', id } as const
-  return { kind: 'ended', outcome, target, reason: { kind: reason, values: { entity: 'payment', target: id } } }
 }
 
 const swedishDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short' })

@@ -2,6 +2,7 @@ import type { JsonObject } from '#shared/json.ts'
 import type { jorttCustomerMatches } from '#shared/nodes/jortt-customer.ts'
 import { type Result, succeed } from '#shared/result.ts'
 import type { ApiFailure } from '../../connections/api-failure.ts'
+import { sameName } from '../same-name.ts'
 import type { JorttRegisters } from './jortt-registers.ts'
 
 type Way = (typeof jorttCustomerMatches)[number]
@@ -35,8 +36,7 @@ const fieldOf: { readonly [Name in Way]: string } = {
 function agrees(way: Way, wanted: JsonObject, candidate: JsonObject): boolean {
   if ((wanted.is_private === true) !== (candidate.is_private === true)) return false
   if (way === 'vat-number' || way === 'coc-number') return true
-  return normalName(textOf(wanted, 'customer_name')) === normalName(textOf(candidate, 'customer_name'))
+  return sameName(textOf(wanted, 'customer_name'), textOf(candidate, 'customer_name'))
 }
 
-const normalName = (name: string): string => name.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase()
 const textOf = (record: JsonObject, name: string): string => (typeof record[name] === 'string' ? record[name] : '')

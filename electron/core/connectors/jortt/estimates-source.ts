@@ -1,51 +1,38 @@
 import type { JsonObject } from '#shared/json.ts'
 import type { ConfigOf } from '#shared/nodes/nodes.ts'
-import { reasonOf } from '../../connections/api-failure.ts'
-import { RunFailed, type SourceStage } from '../../runs/stage.ts'
+import { changesOnly } from '../../changes/changes-only.ts'
+import type { SourceStage } from '../../runs/stage.ts'
+import { cardReader } from '../card-reader.ts'
 import type { EstimateQuery } from './jortt-reader.ts'
-import type { JorttSourceParts } from './jortt-sources.ts'
+import { type JorttSourceParts, pagesOf } from './jortt-sources.ts'
 
 /** Estimates of the chosen state and answer, each with its customer's card where that is wanted. */
-export function jorttEstimatesSource(
-  config: ConfigOf<'jortt.estimates'>,
-  { client, connection, type }: Pick<JorttSourceParts, 'client' | 'connection' | 'type'>,
-): SourceStage {
+export function jorttEstimatesSource(config: ConfigOf<'jortt.estimates'>, parts: JorttSourceParts): SourceStage {
+  const { client, connection, type, memory } = parts
   const status = config.state === 'all' ? {} : { status: config.state }
-  /** Asked once for each customer, whatever number of estimates name it. */
-  const cards = new Map<string, Promise<JsonObject | null>>()
+  const cardOf = cardReader(connection, (id, options) => client.customer(id, options))
 
-  return {
+  const whole: SourceStage = {
     type,
     name: `${connection.id}/jortt.estimate`,
     async *read(signal) {
-      // What changes its state while reading moves to another list or page, where it would come a second time.
+      // What the customer answers while it is read moves from one list to the other.
       const seen = new Set<string>()
       for (const answer of answers[config.answer]) {
-        for await (const page of client.estimates({ ...status, ...answer }, { signal })) {
-          if (!page.ok) throw new RunFailed(reasonOf(page.problem, connection))
-          const fresh = page.value.records.filter((estimate) => !seen.has(String(estimate.id)))
-          for (const estimate of fresh) seen.add(String(estimate.id))
+        for await (const estimates of pagesOf(client.estimates({ ...status, ...answer }, { signal }), parts, seen)) {
           const records = config.withCustomer
-            ? await Promise.all(fresh.map((estimate) => withCard(estimate, signal)))
-            : fresh
+            ? await Promise.all(estimates.map((estimate) => withCard(estimate, signal)))
+            : estimates
           yield { records, total: null }
         }
       }
     },
   }
+  // A customer answers long after the estimate was made: the whole list is compared.
+  return memory ? changesOnly(whole, memory) : whole
 
   async function withCard(estimate: JsonObject, signal: AbortSignal): Promise<JsonObject> {
-    const id = String(estimate.customer_id ?? '')
-    const card = cards.get(id) ?? cardOf(id, signal)
-    cards.set(id, card)
-    return { ...estimate, customer_details: await card }
-  }
-
-  async function cardOf(id: string, signal: AbortSignal): Promise<JsonObject | null> {
-    if (id === '') return null
-    const got = await client.customer(id, { signal })
-    if (!got.ok) throw new RunFailed(reasonOf(got.problem, connection))
-    return got.value
+    return { ...estimate, customer_details: await cardOf(estimate.customer_id, signal) }
   }
 }
 

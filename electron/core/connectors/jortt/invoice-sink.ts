@@ -1,5 +1,5 @@
-import Big from 'big.js'
 import { referenceFields } from '#shared/compiler/existence-checks.ts'
+import { jorttTotals } from '#shared/documents/jortt-totals.ts'
 import type { JsonObject } from '#shared/json.ts'
 import { isEmpty } from '#shared/json.ts'
 import { compileExpression } from '#shared/mapping/compile-expression.ts'
@@ -12,9 +12,12 @@ import type { ApiFailure } from '../../connections/api-failure.ts'
 import type { LedgerKey } from '../../ledger/ledger.ts'
 import { writeOnce } from '../../ledger/write-once.ts'
 import { contentHash } from '../../runs/content-hash.ts'
-import { mappingReason, warningsOf } from '../../runs/mapping-reason.ts'
 import { type Ended, held, type RecordContext, type SinkStage, type SinkVerdict } from '../../runs/stage.ts'
 import { endAfter, endOfWrite } from '../end-of-write.ts'
+import { heldByMapping } from '../held-by-mapping.ts'
+import { checkDocument, postDocument } from '../post-document.ts'
+import { alreadyThere, recordKey } from '../record-ledger.ts'
+import { totalWarnings } from '../total-warnings.ts'
 import { guardInvoice } from './guard-invoice.ts'
 import { encoded, type JorttSinkParts } from './jortt-sink.ts'
 import type { InvoiceSending } from './jortt-writer.ts'
@@ -33,25 +36,15 @@ export function jorttInvoiceSink(config: Config, parts: JorttSinkParts): SinkSta
   const mapInvoice = compileMapping(config.mapping, jorttInvoiceTarget)
   const reference = config.mapping[referenceFields['jortt.invoice']]
   const referenceOf = reference ? compileExpression(reference) : () => null
+  const keyOf = (context: RecordContext) => recordKey(parts.connection.id, 'invoice', context)
 
   return {
-    /** The ledger first, which costs nothing; then jortt, where another machine or a person may have posted it. */
-    async check(record, context) {
-      const key = ledgerKey(context)
-      const entry = await parts.ledger.find(key)
-      if (entry?.state === 'intent') return null
-      if (entry?.targetId) {
-        if (entry.sourceHash === context.sourceHash) return ended('unchanged', 'already-done', entry.targetId)
-        return config.whenExists === 'correct-draft' ? null : ended('skipped', 'already-there', entry.targetId)
-      }
-      const ours = await referenceOf({ record })
-      if (isEmpty(ours)) return null
-      const found = await parts.registers.invoiceBy(String(ours))
-      if (!found.ok) return endAfter(found.problem, parts.connection)
-      if (found.value === null) return null
-      const id = idOf(found.value)
-      await parts.ledger.adopt(key, { targetId: id, contentHash: null, sourceHash: null, runId: context.runId })
-      return config.whenExists === 'correct-draft' ? null : ended('skipped', 'already-there', id)
+    check(record, context) {
+      return checkDocument(parts, keyOf(context), context, config.whenExists, async () => {
+        const ours = await referenceOf({ record })
+        const found = isEmpty(ours) ? succeed(null) : await parts.registers.invoiceBy(String(ours))
+        return found.ok ? succeed(found.value && idOf(found.value)) : found
+      })
     },
 
     async process(record, context) {
@@ -59,22 +52,18 @@ export function jorttInvoiceSink(config: Config, parts: JorttSinkParts): SinkSta
       context.mapped(mapped.value)
       const lines = mapped.value.line_items
       if (!Array.isArray(lines) || lines.length === 0) return held({ kind: 'no-lines', values: {} })
-      const errors = mapped.issues.filter((issue) => issue.severity === 'error')
-      if (errors.length > 0) return held(mappingReason(errors))
-      const objection = guardInvoice(config, record, lines)
-      if (objection) return held(objection)
-      for (const warning of warningsOf(mapped.issues)) context.warn(warning)
+      const unfit = heldByMapping(mapped.issues, context, () => guardInvoice(config, record, lines))
+      if (unfit) return unfit
 
-      const key = ledgerKey(context)
+      const key = keyOf(context)
       const work = { wanted: mapped.value, record, key, context }
-      const verdict = await parts.locks.run(`${key.connectionId}/invoice/${key.source}/${key.sourceKey}`, async () => {
-        const entry = await parts.ledger.find(key)
-        if (entry?.state !== 'settled' || !entry.targetId) return post(work)
-        // Settled since `check` asked: the source has the record twice, or another run was quicker.
-        return config.whenExists === 'skip'
-          ? ended('skipped', 'already-there', entry.targetId)
-          : correct(work, entry.targetId)
-      })
+      const verdict = await postDocument(
+        parts,
+        key,
+        config.whenExists,
+        () => post(work),
+        (id) => correct(work, id),
+      )
       return verdict.kind === 'ended' ? verdict : done(verdict, record)
     },
   }
@@ -111,21 +100,28 @@ export function jorttInvoiceSink(config: Config, parts: JorttSinkParts): SinkSta
         parts.registers.rememberInvoice(ours, outcome.value)
         return { kind: 'posted', did: outcome.kind === 'written' ? 'created' : 'unchanged', document: outcome.value }
       case 'settled':
-        return ended('skipped', 'already-there', outcome.entry.targetId ?? '')
+        return alreadyThere('invoice', outcome.entry.targetId ?? '')
       default:
         return endOfWrite(outcome, parts.connection, 'invoice', ours)
     }
   }
 
   /** Compares the totals, and makes the draft final where that was chosen: never one whose total differs. */
-  async function finish(id: string, { record, context }: Work): Promise<Result<JsonObject, ApiFailure>> {
+  async function finish(id: string, { wanted, record, context }: Work): Promise<Result<JsonObject, ApiFailure>> {
     // jortt answers a create with the id only (apis/jortt.md §3).
     const got = await parts.client.invoice(id, context)
     if (!got.ok) return got
     if (!got.value) return succeed({ id })
-    const differs = totalsDiffer(record, got.value, context)
+    const warnings = totalWarnings({
+      record,
+      grossPath: config.compareTotal,
+      sent: jorttTotals(wanted),
+      answered: jorttTotals(got.value),
+      currency: valueAt(got.value, 'invoice_total_incl_vat.currency'),
+    })
+    for (const warning of warnings) context.warn(warning)
     if (config.state === 'draft' || got.value.invoice_status === 'sent') return succeed(got.value)
-    if (differs) {
+    if (warnings.length > 0) {
       context.warn({ kind: 'left-as-draft', values: { target: String(got.value.reference ?? id) } })
       return succeed(got.value)
     }
@@ -156,7 +152,7 @@ export function jorttInvoiceSink(config: Config, parts: JorttSinkParts): SinkSta
     const got = await parts.client.invoice(id, context)
     if (!got.ok) return endAfter(got.problem, parts.connection)
     if (!got.value) return held({ kind: 'not-found', values: { system: 'jortt', entity: 'invoice', target: id } })
-    if (got.value.invoice_status !== 'draft') return ended('skipped', 'already-there', id)
+    if (got.value.invoice_status !== 'draft') return alreadyThere('invoice', id)
 
     const { sold_via_platform: _onlyAtCreation, ...changes } = wanted
     const writer = tracedJorttWriter(parts.client, context)
@@ -170,17 +166,6 @@ export function jorttInvoiceSink(config: Config, parts: JorttSinkParts): SinkSta
     return { kind: 'posted', did: 'updated', document: finished.value }
   }
 
-  /** Both systems must arrive at the same gross total (`product.md §1`, Guards). */
-  function totalsDiffer(record: JsonObject, document: JsonObject, context: RecordContext): boolean {
-    const expected = config.compareTotal === '' ? null : valueAt(record, config.compareTotal)
-    const actual = valueAt(document, 'invoice_total_incl_vat.amount')
-    if (typeof expected !== 'string' || expected === '' || typeof actual !== 'string') return false
-    if (new Big(expected).eq(actual)) return false
-    const currency = valueAt(document, 'invoice_total_incl_vat.currency')
-    context.warn({ kind: 'total-differs', values: { expected, actual, currency } })
-    return true
-  }
-
   function done({ did, document }: Posted, record: JsonObject): SinkVerdict {
     return {
       kind: 'done',
@@ -189,20 +174,6 @@ export function jorttInvoiceSink(config: Config, parts: JorttSinkParts): SinkSta
       record: { ...record, invoice: document },
     }
   }
-
-  function ledgerKey(context: RecordContext): LedgerKey {
-    return {
-      connectionId: parts.connection.id,
-      entity: 'invoice',
-      source: context.source.name,
-      sourceKey: context.key,
-    }
-  }
-}
-
-function ended(outcome: 'unchanged' | 'skipped', reason: 'already-done' | 'already-there', id: string): Ended {
-  const target = { entity: 'invoice', id } as const
-  return { kind: 'ended', outcome, target, reason: { kind: reason, values: { entity: 'invoice', target: id } } }
 }
 
 const idOf = (invoice: JsonObject): string => String(invoice.id)

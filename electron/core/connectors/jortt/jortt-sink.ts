@@ -1,23 +1,15 @@
 import type { JsonObject } from '#shared/json.ts'
 import type { RecordType } from '#shared/records/field.ts'
 import type { Result } from '#shared/result.ts'
-import type { Connection } from '../../connections/connection.ts'
-import type { Ledger } from '../../ledger/ledger.ts'
-import type { WriteOnceParts } from '../../ledger/write-once.ts'
-import type { KeyedLock } from '../../runs/keyed-lock.ts'
+import type { SinkParts } from '../sink-parts.ts'
 import { encodeForJortt } from './encode-record.ts'
 import type { JorttClient } from './jortt-client.ts'
 import type { JorttRegisters } from './jortt-registers.ts'
 
 /** What every jortt sink of a run works with. */
-export interface JorttSinkParts {
-  readonly connection: Connection
+export interface JorttSinkParts extends SinkParts {
   readonly client: JorttClient
   readonly registers: JorttRegisters
-  readonly ledger: Ledger
-  readonly writing: WriteOnceParts
-  /** One for the whole process: two runs must not be between a look-up and a write of the same record. */
-  readonly locks: KeyedLock
 }
 
 /** jortt's JSON for a mapped record. */

@@ -105,11 +105,17 @@ function customerCards(parts: JorttSourceParts) {
   }
 }
 
-/** A record that moved to the next page while reading comes once: jortt has no stable cursor (`apis/jortt.md §3`). */
-async function* pagesOf(pages: JorttPages, parts: JorttSourceParts): AsyncGenerator<readonly JsonObject[]> {
-  const seen = new Set<string>()
+/**
+ * A record that moved to the next page while reading comes once: jortt has no stable cursor (`apis/jortt.md §3`). The same
+ * holds for one that moved to another list, where both lists share what was `seen`.
+ */
+export async function* pagesOf(
+  pages: JorttPages,
+  { connection }: Pick<JorttSourceParts, 'connection'>,
+  seen = new Set<string>(),
+): AsyncGenerator<readonly JsonObject[]> {
   for await (const page of pages) {
-    if (!page.ok) throw new RunFailed(reasonOf(page.problem, parts.connection))
+    if (!page.ok) throw new RunFailed(reasonOf(page.problem, connection))
     const fresh = page.value.records.filter((record) => !seen.has(String(record.id)))
     for (const record of fresh) seen.add(String(record.id))
     yield fresh

@@ -1,0 +1,182 @@
+import type { JsonObject } from '#shared/json.ts'
+import { isEmpty } from '#shared/json.ts'
+import { compileExpression } from '#shared/mapping/compile-expression.ts'
+import { compileMapping, type MappedRecord } from '#shared/mapping/compile-mapping.ts'
+import type { MappingIssue } from '#shared/mapping/mapping-issue.ts'
+import type { CustomerConfig } from '#shared/nodes/parts/customer-node.ts'
+import type { RecordType } from '#shared/records/field.ts'
+import type { Result } from '#shared/result.ts'
+import type { ReasonKind } from '#shared/runs/reason.ts'
+import type { ApiFailure } from '../connections/api-failure.ts'
+import type { LedgerKey } from '../ledger/ledger.ts'
+import { writeOnce } from '../ledger/write-once.ts'
+import { contentHash } from '../runs/content-hash.ts'
+import { type Ended, held, type RecordContext, type SinkStage, type SinkVerdict } from '../runs/stage.ts'
+import { changedFields } from './changed-fields.ts'
+import { customerKey, originOfCustomer } from './customer-ledger.ts'
+import { endAfter, endOfWrite } from './end-of-write.ts'
+import { heldByMapping } from './held-by-mapping.ts'
+import { OncePerKey } from './once-per-key.ts'
+import type { SinkParts } from './sink-parts.ts'
+
+type Found = Promise<Result<JsonObject | null, ApiFailure>>
+type Card = Promise<Result<JsonObject, ApiFailure>>
+
+/** What differs between the systems in keeping customers. `wanted` is what the mapping made, a card what the system has. */
+export interface CustomerSystem {
+  readonly target: RecordType
+  /** The fields of the target that an unclear create is found by: all of them just as we sent them. */
+  readonly identifying: readonly string[]
+  /** What people know the customer by, as long as it has no id. */
+  referenceOf(wanted: JsonObject): string
+  /** What the system asks of a customer beyond the fields its type requires. */
+  issuesOf(wanted: JsonObject): readonly MappingIssue[]
+  /** A customer that is surely the wanted one, by the ways the user chose. */
+  match(wanted: JsonObject): Found
+  read(id: string, context: RecordContext): Found
+  create(wanted: JsonObject, context: RecordContext): Card
+  update(card: JsonObject, changes: JsonObject, context: RecordContext): Card
+  /** The one that `isIt` of those that an unanswered create may have made. */
+  findWritten(wanted: JsonObject, isIt: (card: JsonObject) => boolean, context: RecordContext): Found
+  remember(card: JsonObject): void
+  /** The end of a record whose customer is not there any more. */
+  missing(id: string): Ended
+}
+
+/** What became of a customer in this run: settled once, whatever number of records name it. */
+type Settled =
+  | { readonly kind: 'customer'; readonly did: 'created' | 'updated' | 'unchanged'; readonly card: JsonObject }
+  | Ended
+
+/** Step 4 of the documents order: find, else create or update the record's customer, and attach it. */
+export function customerSink(config: CustomerConfig, system: CustomerSystem, parts: SinkParts): SinkStage {
+  const mapped = compileMapping(config.mapping, system.target)
+  const identityOf = compileExpression(config.identity)
+  const idField = system.target.key
+  const idOf = (card: JsonObject) => String(card[idField])
+  // What failed for the moment may work for the next record; what the system refused, it would refuse again.
+  const customers = new OncePerKey<Settled>(
+    (customer) => customer.kind === 'customer' || lasting.has(customer.reason.kind),
+  )
+
+  return {
+    async process(record, context) {
+      const isDefault = config.defaultCustomer !== ''
+      const identity = isDefault ? config.defaultCustomer : await identityOf({ record })
+      if (isEmpty(identity)) return held({ kind: 'customer-missing', values: { customer: null } })
+      const { value, isFirst } = await customers.get(String(identity), async () =>
+        isDefault
+          ? theCustomer(config.defaultCustomer, context)
+          : settle(await mapped(record), String(identity), context),
+      )
+      return verdictOf(record, value, isFirst)
+    },
+  }
+
+  function verdictOf(record: JsonObject, customer: Settled, isFirst: boolean): SinkVerdict {
+    if (customer.kind === 'ended') return customer
+    return {
+      kind: 'done',
+      did: isFirst ? customer.did : 'unchanged',
+      target: { entity: 'customer', id: idOf(customer.card) },
+      record: { ...record, customer: customer.card },
+    }
+  }
+
+  async function theCustomer(id: string, context: RecordContext): Promise<Settled> {
+    const card = await system.read(id, context)
+    if (!card.ok) return endAfter(card.problem, parts.connection)
+    return card.value ? unchanged(card.value) : system.missing(id)
+  }
+
+  async function settle(customer: MappedRecord, identity: string, context: RecordContext): Promise<Settled> {
+    context.mapped(customer.value)
+    const unfit = heldByMapping([...customer.issues, ...system.issuesOf(customer.value)], context)
+    if (unfit) return unfit
+    const key = customerKey(parts.connection.id, context, identity)
+    return parts.locks.run(`${key.connectionId}/customer/${key.source}/${identity}`, () =>
+      settleAlone({ wanted: customer.value, hash: contentHash(customer.value), key, context }),
+    )
+  }
+
+  interface Work {
+    readonly wanted: JsonObject
+    readonly hash: string
+    readonly key: LedgerKey
+    readonly context: RecordContext
+  }
+
+  async function settleAlone(work: Work): Promise<Settled> {
+    const { wanted, hash, key, context } = work
+    const known = await parts.ledger.find(key)
+    if (known?.targetId && known.state === 'settled') {
+      const isSame = known.contentHash === hash || config.whenFound === 'keep'
+      return isSame ? unchanged({ ...wanted, [idField]: known.targetId }) : update(work, known.targetId)
+    }
+    if (known) return create(work)
+
+    const origin = await originOfCustomer(parts.ledger, parts.connection.id, key)
+    if (origin !== null) {
+      const card = await system.read(origin, context)
+      if (!card.ok) return endAfter(card.problem, parts.connection)
+      // It came from here, so this is where it is kept up to date.
+      if (card.value) return unchanged(card.value)
+    }
+    const match = await system.match(wanted)
+    if (!match.ok) return endAfter(match.problem, parts.connection)
+    if (!match.value) return create(work)
+    if (config.whenFound === 'update') return update(work, idOf(match.value))
+    await adopt(work, idOf(match.value))
+    return unchanged(match.value)
+  }
+
+  async function create({ wanted, hash, key, context }: Work): Promise<Settled> {
+    const reference = system.referenceOf(wanted)
+    const isIt = (card: JsonObject) =>
+      system.identifying.every((name) => (card[name] ?? null) === (wanted[name] ?? null))
+    const outcome = await writeOnce(parts.writing, {
+      intent: { ...key, reference, contentHash: hash, sourceHash: null, runId: context.runId },
+      signal: context.signal,
+      send: () => system.create(wanted, context),
+      find: () => system.findWritten(wanted, isIt, context),
+      idOf,
+    })
+    switch (outcome.kind) {
+      case 'written':
+      case 'found':
+        system.remember(outcome.value)
+        return { kind: 'customer', did: outcome.kind === 'written' ? 'created' : 'unchanged', card: outcome.value }
+      case 'settled':
+        return unchanged({ ...wanted, [idField]: outcome.entry.targetId })
+      default:
+        return endOfWrite(outcome, parts.connection, 'customer', reference)
+    }
+  }
+
+  /** Writing the same values twice does no harm, so an update needs no intent. */
+  async function update(work: Work, id: string): Promise<Settled> {
+    const { wanted, context } = work
+    const card = await system.read(id, context)
+    if (!card.ok) return endAfter(card.problem, parts.connection)
+    if (!card.value) return system.missing(id)
+
+    const changes = changedFields(wanted, card.value)
+    if (Object.keys(changes).length === 0) {
+      await adopt(work, id)
+      return unchanged(card.value)
+    }
+    const updated = await system.update(card.value, changes, context)
+    if (!updated.ok) return endAfter(updated.problem, parts.connection)
+    system.remember(updated.value)
+    await adopt(work, id)
+    return { kind: 'customer', did: 'updated', card: updated.value }
+  }
+
+  function adopt({ hash, key, context }: Work, targetId: string): Promise<unknown> {
+    return parts.ledger.adopt(key, { targetId, contentHash: hash, sourceHash: null, runId: context.runId })
+  }
+}
+
+const lasting: ReadonlySet<ReasonKind> = new Set(['refused', 'mapping-failed', 'customer-missing', 'not-found'])
+
+const unchanged = (card: JsonObject) => ({ kind: 'customer', did: 'unchanged', card }) as const
