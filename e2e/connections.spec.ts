@@ -201,6 +201,22 @@ test('a check names a locked period and a permission that a flow lacks, each wit
   await troubled.stop()
 })
 
+test('a connection gets another name, but not one that is taken', async ({ connections, flows, editor, page }) => {
+  await flows.trySample()
+  await connections.show()
+  await connections.rename('Fortnox sandbox', 'jortt sandbox')
+  const dialog = page.getByRole('dialog', { name: 'Rename “Fortnox sandbox”' })
+  await expect(dialog).toContainText('There is already a connection called “jortt sandbox”')
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Main company')
+  await page.keyboard.press('Enter')
+  await expect(connections.card('Main company')).toContainText('Works')
+  await expect(connections.list).toHaveCount(2)
+  await flows.show()
+  await flows.open('Paid invoices to Fortnox')
+  await editor.run()
+  await editor.expectEnded('Done')
+})
+
 test('removing a connection names the flows that use it, and they say so instead of running', async ({
   flows,
   editor,

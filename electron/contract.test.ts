@@ -9,7 +9,7 @@ import { outcomes } from '#shared/runs/outcome.ts'
 import { emptyRunView, type RunView, withEvent } from '#shared/runs/run-view.ts'
 import { createApp } from './core/app.ts'
 import { closedAddress } from './core/testing/local-server.ts'
-import { aHost } from './core/testing/test-host.ts'
+import { aHost, reversingBox } from './core/testing/test-host.ts'
 import { type Line, messagePort, type Page, webSocket } from './testing/lines-to-core.ts'
 
 /** The contract as a page sees it, by the desktop's message port and by the browser host's WebSocket. */
@@ -202,6 +202,18 @@ describe.each([
       { kind: 'connected', connection: { id, company: { name: 'Nordpedal Cykeldelar AB' } } },
     ])
     expect(await core.connections.test({ id })).toEqual({ ok: true, value: { company: 'Nordpedal Cykeldelar AB' } })
+    expect(await core.connections.rename({ id, name: ' Main AB ' })).toMatchObject({
+      ok: true,
+      value: { id, name: 'Main AB' },
+    })
+    expect(await core.connections.rename({ id, name: 'JORTT SANDBOX' })).toEqual({
+      ok: false,
+      problem: { kind: 'name-taken', values: { connection: 'JORTT SANDBOX' } },
+    })
+    expect(await core.connections.rename({ id: 'nowhere', name: 'Elsewhere' })).toMatchObject({
+      ok: false,
+      problem: { kind: 'no-connection' },
+    })
     expect(await core.connections.remove({ id })).toEqual({ revoked: false })
     expect((await core.connections.list()).map((connection) => connection.id)).not.toContain(id)
   })
@@ -216,6 +228,20 @@ describe.each([
     expect(seen).toContain('sandbox-fortnox')
     expect(seen).not.toMatch(/clientSecret"|[a-z]Token"|a-secret-of-mine/)
   })
+
+  it.each(['plain', 'keychain'] as const)(
+    'says that secrets are kept by the means of its host: %s',
+    async (protection) => {
+      const folder = join(directory, protection)
+      mkdirSync(folder)
+      const app = createApp(aHost({ dataDirectory: folder, secrets: { ...reversingBox, protection } }))
+      if (!app.ok) throw new Error(app.problem.kind)
+      await using _app = app.value
+      await using served = await transport.serve(app.value, folder)
+      using there = await served.connect()
+      expect(await there.core.app.info()).toMatchObject({ secretProtection: protection })
+    },
+  )
 
   it('tells the page of a bug that there was one, and keeps where it was to itself', async () => {
     const told = vi.spyOn(console, 'error').mockImplementation(() => undefined)

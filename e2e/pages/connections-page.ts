@@ -106,11 +106,19 @@ export class ConnectionsPage {
     await this.card(name).getByRole('button', { name: 'Check', exact: true }).click()
   }
 
-  async choose(name: string, action: 'Reconnect' | 'Remove'): Promise<void> {
+  async choose(name: string, action: 'Reconnect' | 'Rename' | 'Remove'): Promise<void> {
     await this.card(name)
       .getByRole('button', { name: `Actions for “${name}”` })
       .click()
     await this.#page.getByRole('menuitem', { name: action }).click()
+  }
+
+  /** Gives a connection another name; what comes of it is for the caller to see. */
+  async rename(name: string, wanted: string): Promise<void> {
+    await this.choose(name, 'Rename')
+    const dialog = this.#page.getByRole('dialog', { name: `Rename “${name}”` })
+    await dialog.getByRole('textbox', { name: 'Name' }).fill(wanted)
+    await dialog.getByRole('button', { name: 'Rename' }).click()
   }
 
   async remove(name: string): Promise<void> {

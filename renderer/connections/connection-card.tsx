@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
-import { IconDots, IconPlugConnected, IconTrash } from '@tabler/icons-react'
+import { IconDots, IconPencil, IconPlugConnected, IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -18,11 +18,12 @@ import { isAboutAccess } from './is-about-access.ts'
 interface ConnectionCardProps {
   readonly connection: ConnectionInfo
   readonly onReconnect: () => void
+  readonly onRename: () => void
   readonly onRemove: () => void
 }
 
 /** One connection: where it leads, whether it works, why not where it doesn't, and the way back to where it does. */
-export function ConnectionCard({ connection, onReconnect, onRemove }: ConnectionCardProps) {
+export function ConnectionCard({ connection, onReconnect, onRename, onRemove }: ConnectionCardProps) {
   const { t, i18n } = useTranslation('connections')
   const { number } = useFormats()
   const health = useQuery(healthOf(connection.id))
@@ -81,6 +82,9 @@ export function ConnectionCard({ connection, onReconnect, onRemove }: Connection
                   {t('reconnect')}
                 </Menu.Item>
               )}
+              <Menu.Item leftSection={<IconPencil size={16} />} onClick={onRename}>
+                {t('rename')}
+              </Menu.Item>
               <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={onRemove}>
                 {t('remove')}
               </Menu.Item>

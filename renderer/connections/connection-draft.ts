@@ -1,5 +1,5 @@
+import { usualValues } from '#shared/connections/usual-values.ts'
 import { type ConnectionInfo, NewConnection, Reconnection } from '#shared/contract.ts'
-import { usualValues } from './usual-values.ts'
 import { opensBrowser, type System, type Way, waysOf } from './ways.ts'
 
 /** What stands in the form, as typed; an empty field takes the usual value. */
@@ -61,8 +61,8 @@ export function draftOf(connection: ConnectionInfo): ConnectionDraft {
     baseUrl: unusual(baseUrl, usual.baseUrl),
     tokenUrl: unusual(tokenUrl, usual.tokenUrl),
     scope: unusual(scope, usual.scope),
-    budgetRequests: unusual(String(budget.requests), usual.budgetRequests),
-    budgetSeconds: unusual(String(budget.seconds), usual.budgetSeconds),
+    budgetRequests: unusual(String(budget.requests), String(usual.budget.requests)),
+    budgetSeconds: unusual(String(budget.seconds), String(usual.budget.seconds)),
   }
 }
 
@@ -75,14 +75,14 @@ export function readDraft(draft: ConnectionDraft, usualPort: number | null): Rea
 /** What a form says about a connection that exists; an empty secret stays the one it has. */
 export function readReconnection(draft: ConnectionDraft, usualPort: number | null, id: string): Read<Reconnection> {
   const access = accessIn(draft, usualPort)
-  const { baseUrl, tokenUrl, ...usual } = usualValues[draft.system]
+  const { baseUrl, tokenUrl, budget } = usualValues[draft.system]
   // What is left out stays as it is, and here an emptied field means the usual value.
   return readAs(
     Reconnection.safeParse({
       ...access,
       baseUrl: access.baseUrl ?? baseUrl,
       tokenUrl: access.tokenUrl ?? tokenUrl,
-      budget: access.budget ?? { requests: Number(usual.budgetRequests), seconds: Number(usual.budgetSeconds) },
+      budget: access.budget ?? { ...budget },
       clientSecret: draft.clientSecret === '' ? undefined : draft.clientSecret,
       id,
     }),
@@ -107,8 +107,8 @@ function accessIn(draft: ConnectionDraft, usualPort: number | null) {
     scope: filled(draft.scope) ?? usual.scope,
     budget: hasBudget
       ? {
-          requests: Number(filled(draft.budgetRequests) ?? usual.budgetRequests),
-          seconds: Number(filled(draft.budgetSeconds)?.replace(',', '.') ?? usual.budgetSeconds),
+          requests: Number(filled(draft.budgetRequests) ?? usual.budget.requests),
+          seconds: Number(filled(draft.budgetSeconds)?.replace(',', '.') ?? usual.budget.seconds),
         }
       : undefined,
   }

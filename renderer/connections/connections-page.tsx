@@ -15,6 +15,7 @@ import { goTo } from '../routes.ts'
 import { ConnectionCard } from './connection-card.tsx'
 import classes from './connections-page.module.css'
 import { RemoveConnectionDialog } from './remove-connection-dialog.tsx'
+import { RenameConnectionDialog } from './rename-connection-dialog.tsx'
 import { SecretsWarning } from './secrets-warning.tsx'
 
 const WizardDialog = onDemand(async () => (await import('./wizard/wizard-dialog.tsx')).WizardDialog)
@@ -31,6 +32,7 @@ export function ConnectionsPage({ adding, reconnecting }: ConnectionsPageProps) 
   const connections = useQuery(orpc.connections.list.queryOptions())
   const info = useQuery(orpc.app.info.queryOptions())
   const [removing, setRemoving] = useState<ConnectionInfo | null>(null)
+  const [renaming, setRenaming] = useState<ConnectionInfo | null>(null)
   const hasSandbox = connections.data?.some((connection) => connection.sandbox)
   const sandbox = useMutation({
     mutationFn: () => core.connections.addSandbox(),
@@ -90,6 +92,7 @@ export function ConnectionsPage({ adding, reconnecting }: ConnectionsPageProps) 
                 key={connection.id}
                 connection={connection}
                 onReconnect={() => goTo({ page: 'connections', adding: false, reconnecting: connection.id })}
+                onRename={() => setRenaming(connection)}
                 onRemove={() => setRemoving(connection)}
               />
             ))}
@@ -101,6 +104,7 @@ export function ConnectionsPage({ adding, reconnecting }: ConnectionsPageProps) 
         connection={toReconnect}
         onClose={() => openWizard(false)}
       />
+      <RenameConnectionDialog connection={renaming} onClose={() => setRenaming(null)} />
       <RemoveConnectionDialog connection={removing} onClose={() => setRemoving(null)} />
     </>
   )

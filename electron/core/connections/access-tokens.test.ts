@@ -94,6 +94,18 @@ describe('client credentials', () => {
   })
 })
 
+describe('a token that others stored', () => {
+  it('takes the place of the one in use at once: it may be for another company', async () => {
+    await using setup = await tokensFrom(numbered)
+    await setup.tokens.get(never)
+    const expiresAt = new Date(time.now().getTime() + 3_600_000)
+    const reconnected = { accessToken: 'of-another-company', refreshToken: null, scope: 's', expiresAt }
+    await connections.saveTokens(setup.connection.id, reconnected)
+    expect(await setup.tokens.get(never)).toEqual({ ok: true, value: 'of-another-company' })
+    expect(setup.server.seen).toHaveLength(1)
+  })
+})
+
 describe('a token that the server refused', () => {
   it('is replaced, once for all who had it', async () => {
     await using setup = await tokensFrom(numbered)

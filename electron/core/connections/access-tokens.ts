@@ -125,7 +125,9 @@ export function createAccessTokens({ connection, store, host }: Parts): AccessTo
     get: async (signal) => {
       if (signal.aborted) return fail(stopped)
       if (current && current.renewAt > now() && current.tokens.accessToken !== refused) {
-        return succeed(current.tokens.accessToken)
+        const { accessToken } = current.tokens
+        // Whoever reconnected meanwhile, in any process, may have chosen another company: nothing may go to the old one.
+        if ((await store.tokens(connection.id))?.accessToken === accessToken) return succeed(accessToken)
       }
       flight ??= renew().finally(() => {
         flight = null

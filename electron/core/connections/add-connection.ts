@@ -1,14 +1,14 @@
+import { usualValues } from '#shared/connections/usual-values.ts'
 import type { ConnectionInfo, NewConnection } from '#shared/contract.ts'
 import { fail, type Result, succeed } from '#shared/result.ts'
 import type { Reason } from '#shared/runs/reason.ts'
 import type { Host } from '../host.ts'
 import type { AuthorizeOptions } from './authorize.ts'
 import type { Connection } from './connection.ts'
-import { connectionDefaults } from './connection-defaults.ts'
 import type { ConnectionStore } from './connection-store.ts'
 import { type Connecting, type SignInOptions, tryConnection } from './try-connection.ts'
 
-export interface AddConnectionParts {
+export interface ConnectionParts {
   readonly host: Host
   readonly connections: ConnectionStore
 }
@@ -18,7 +18,7 @@ export interface AddConnectionParts {
  * browser to give access. A taken name is a reason too.
  */
 export async function addConnection(
-  parts: AddConnectionParts,
+  parts: ConnectionParts,
   wanted: NewConnection,
   signal: AbortSignal,
   { onAddress, ...options }: AuthorizeOptions = {},
@@ -33,7 +33,7 @@ export async function addConnection(
 
 /** The same, step by step for whoever watches. */
 export async function* adding(
-  { host, connections }: AddConnectionParts,
+  { host, connections }: ConnectionParts,
   wanted: NewConnection,
   signal: AbortSignal,
   options: SignInOptions = {},
@@ -53,18 +53,18 @@ export async function* adding(
 }
 
 function newConnection(host: Host, wanted: NewConnection): Connection {
-  const defaults = connectionDefaults[wanted.system]
+  const usual = usualValues[wanted.system]
   return {
     id: host.newId(),
     name: wanted.name,
     system: wanted.system,
-    baseUrl: originOf(wanted.baseUrl ?? defaults.baseUrl),
-    tokenUrl: wanted.tokenUrl ?? defaults.tokenUrl,
+    baseUrl: originOf(wanted.baseUrl ?? usual.baseUrl),
+    tokenUrl: wanted.tokenUrl ?? usual.tokenUrl,
     grant: wanted.serviceAccount ? 'authorization_code' : wanted.grant,
     clientId: wanted.clientId,
     tenantId: wanted.tenantId || null,
-    scope: wanted.scope ?? defaults.scope,
-    budget: wanted.budget ?? defaults.budget,
+    scope: wanted.scope ?? usual.leastScope,
+    budget: wanted.budget ?? usual.budget,
     sandbox: false,
     createdAt: host.clock.now(),
   }

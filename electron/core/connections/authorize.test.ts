@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { createServer } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Sandbox, startSandbox } from '#electron/sandbox/start-sandbox.ts'
+import { usualValues } from '#shared/connections/usual-values.ts'
 import type { Host } from '../host.ts'
 import { impatientClock } from '../testing/impatient-clock.ts'
 import { jsonReply, startLocalServer } from '../testing/local-server.ts'
@@ -9,7 +10,7 @@ import { aConnection, aHost, aStore, reversingBox } from '../testing/test-host.t
 import { addConnection } from './add-connection.ts'
 import { authorize } from './authorize.ts'
 import type { Connection, System } from './connection.ts'
-import { authorizeUrlOf, connectionDefaults } from './connection-defaults.ts'
+import { authorizeUrlOf } from './sign-ins.ts'
 import { createConnectionStore } from './sqlite-connection-store.ts'
 
 const never = new AbortController().signal
@@ -58,7 +59,7 @@ describe('a sign-in at the look-alikes', () => {
       expect(await connections.get(id)).toMatchObject({ grant: 'authorization_code', name: 'Main' })
       expect(await connections.tokens(id)).toMatchObject({
         refreshToken: expect.stringMatching(/./),
-        scope: connectionDefaults[system].scope,
+        scope: usualValues[system].leastScope,
       })
       // Fortnox also says which company it is; jortt's usual scopes don't let that be seen.
       expect(sandbox.requests(system)).toBe(system === 'fortnox' ? 2 : 1)

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { fail, type Result, succeed } from '#shared/result.ts'
 import { callbackPage, callbackPageHeaders } from './callback-page.ts'
-import { callbackPath } from './connection-defaults.ts'
+import { callbackPath } from './sign-ins.ts'
 
 /** Waits on this machine for the browser to come back from a sign-in. Disposing it frees the port. */
 export interface CallbackListener<Value, Problem> extends AsyncDisposable {

@@ -1,14 +1,19 @@
 import { z } from 'zod'
 import { type Result, succeed } from '#shared/result.ts'
 import type { ApiFailure } from './api-failure.ts'
-import type { Company } from './connection.ts'
+import type { Company, System } from './connection.ts'
 import type { SystemClient } from './connection-access.ts'
+
+/** What it takes to see which administration answers. */
+export const companyScopes: { readonly [Name in System]: string } = {
+  jortt: 'organizations:read',
+  fortnox: 'companyinformation',
+}
 
 const FortnoxClaims = z.object({ tenantId: z.coerce.string().min(1) })
 
 /**
- * Which administration answers (`apis/fortnox.md §5.6`, `apis/jortt.md §5.5`). Null where the answer does not say. It
- * takes the scope `companyinformation`, at jortt `organizations:read`.
+ * Which administration answers (`apis/fortnox.md §5.6`, `apis/jortt.md §5.5`). Null where the answer does not say.
  */
 export async function readCompany(
   { system, client }: SystemClient,

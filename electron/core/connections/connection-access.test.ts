@@ -5,6 +5,7 @@ import { fortnoxCustomer, fortnoxInvoice } from '#shared/records/record-types.ts
 import { encodeForFortnox } from '../connectors/fortnox/encode-record.ts'
 import type { Host } from '../host.ts'
 import { impatientClock } from '../testing/impatient-clock.ts'
+import { jsonReply, startLocalServer } from '../testing/local-server.ts'
 import { aConnection, aHost, aStore } from '../testing/test-host.ts'
 import type { Connection } from './connection.ts'
 import { createConnectionAccess } from './connection-access.ts'
@@ -203,6 +204,17 @@ describe('a connection', () => {
     expect(await testConnection(await pair.access.client('fortnox-1'), options.signal)).toMatchObject({ ok: true })
   })
 
+  it('keeps its token and its budget under another name', async () => {
+    await using pair = await aPair()
+    await testConnection(await pair.access.client('fortnox-1'), options.signal)
+    await pair.connections.rename('fortnox-1', 'Another name')
+    const renamed = await pair.access.client('fortnox-1')
+    expect(renamed.connection.name).toBe('Another name')
+    await testConnection(renamed, options.signal)
+    expect((await pair.access.budget('fortnox-1')).stats().total).toBe(4)
+    expect(pair.sandbox.requests('fortnox')).toBe(4)
+  })
+
   it('to the look-alikes finds them wherever they are this time', async () => {
     await using pair = await aPair({
       fortnox: { sandbox: true, baseUrl: 'http://127.0.0.1:1', tokenUrl: 'http://127.0.0.1:1' },
@@ -211,6 +223,24 @@ describe('a connection', () => {
     const sandbox = { start: async () => ({ jortt: { ...jortt, tenantId: null }, fortnox }) }
     using access = createConnectionAccess(pair.connections, { ...pair.host, sandbox })
     expect(await testConnection(await access.client('fortnox-1'), options.signal)).toMatchObject({ ok: true })
+  })
+
+  it('finds out once which version of jortt has a resource, for all clients of it', async () => {
+    const missing = jsonReply(404, { error: { code: 404, key: 'endpoint.not_found', message: 'No', details: [] } })
+    await using server = await startLocalServer(({ url }) => {
+      if (url === '/token') return jsonReply(200, { access_token: 'a', expires_in: 3600, scope: 'invoices:read' })
+      return url.startsWith('/v3') ? missing : jsonReply(200, { data: [], _links: { next: null } })
+    })
+    await using pair = await aPair({ jortt: { baseUrl: server.url, tokenUrl: `${server.url}/token` } })
+    const read = async () => (await pair.access.jortt('jortt-1')).invoices({}, options).next()
+    await read()
+    await read()
+    expect(server.seen.map(({ url }) => url.split('?')[0])).toEqual([
+      '/token',
+      '/v3/invoices',
+      '/v2/invoices',
+      '/v2/invoices',
+    ])
   })
 
   it('has to be there', async () => {

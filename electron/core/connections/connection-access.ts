@@ -28,7 +28,7 @@ export type SystemClient =
   | { readonly system: 'fortnox'; readonly connection: Connection; readonly client: FortnoxClient }
 
 interface Line {
-  /** The connection as it was when the line was made; a changed one gets a new line. */
+  /** The connection but for its name, as it was when the line was made: a changed one gets a new line. */
   readonly madeFor: string
   readonly api: ApiClient
   readonly budget: RequestBudget
@@ -45,12 +45,20 @@ export function createConnectionAccess(connections: ConnectionLookup, host: Host
     const stored = await connections.get(connectionId)
     if (!stored) throw new Error(`There is no connection ${connectionId}`)
     const connection = stored.sandbox ? await atSandbox(stored, host) : stored
-    const madeFor = JSON.stringify(connection)
+    const { name: _name, ...way } = connection
+    const madeFor = JSON.stringify(way)
     const known = lines.get(connectionId)
-    if (known?.madeFor === madeFor) return known
-    const line = newLine(connection, madeFor)
-    lines.set(connectionId, line)
-    return line
+    if (known?.madeFor !== madeFor) {
+      const line = newLine(connection, madeFor)
+      lines.set(connectionId, line)
+      return line
+    }
+    if (JSON.stringify(known.api.connection) === JSON.stringify(connection)) return known
+    // Known by another name now, but the other system has counted its requests all the same.
+    const { tokens, budget } = known
+    const renamed = { ...known, api: createApiClient({ connection, tokens, budget, host }) }
+    lines.set(connectionId, renamed)
+    return renamed
   }
 
   function newLine(connection: Connection, madeFor: string): Line {

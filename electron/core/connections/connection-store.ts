@@ -31,11 +31,12 @@ export interface ConnectionStore extends ConnectionLookup {
     clientSecret: string | null,
     tokens?: StoredTokens | null,
   ): Promise<Result<void, NameTaken>>
+  /** The name alone; nothing happens where there is no such connection. */
+  rename(id: string, name: string): Promise<Result<void, NameTaken>>
   /** Also forgets its secrets and every flow's binding to it. */
   remove(id: string): Promise<void>
   /** Whether the ledger knows records that were written to it or read from it. */
   hasHistory(id: string): Promise<boolean>
-  forgetTokens(id: string): Promise<void>
 }
 
 export interface NameTaken {

@@ -3,6 +3,9 @@ import { fail, type Result, succeed } from '#shared/result.ts'
 /** More than any page of either system holds; an answer of gigabytes would take the memory of everything else. */
 export const longestAnswer = 64 * 1024 * 1024
 
+/** How many characters are kept of an answer that makes no sense. */
+export const excerptLength = 2_000
+
 /**
  * The body as text, read piece by piece. A body of more than `limit` bytes, unpacked, is cut off there: no more than that
  * is ever held, and the connection is closed. Rejects as the body does when it breaks off.

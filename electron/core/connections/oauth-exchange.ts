@@ -13,15 +13,14 @@ import { fail, type Result, succeed } from '#shared/result.ts'
 import type { Host } from '../host.ts'
 import type { ApiFailure } from './api-failure.ts'
 import type { Connection } from './connection.ts'
-import { authorizeUrlOf, revokeUrlOf } from './connection-defaults.ts'
 import { parseExactJson } from './exact-json.ts'
-import { textWithin } from './limited-body.ts'
+import { excerptLength, textWithin } from './limited-body.ts'
 import { causeOf, isLoopback, wasNotSent } from './network-failure.ts'
+import { authorizeUrlOf, revokeUrlOf } from './sign-ins.ts'
 import { timedSignal } from './timed-signal.ts'
 
 const timeoutMs = 30_000
 const longestTokenAnswer = 1024 * 1024
-const excerptLength = 2_000
 
 /** What an OAuth request of the library works with, for one connection. */
 export interface OAuthParts {

@@ -169,6 +169,23 @@ describe('reconnecting', () => {
     expect(await connections.hasHistory('fortnox-1')).toBe(true)
   })
 
+  it('leaves it the name that it got meanwhile, and does not bring back one that was removed', async () => {
+    await aStoredConnection()
+    const meanwhile = async (change: () => Promise<unknown>) => {
+      const steps = reconnecting({ host, connections }, { id: 'fortnox-1' }, never)
+      await steps.next()
+      await change()
+      return (await stepsOf(steps)).end
+    }
+    expect(await meanwhile(() => connections.rename('fortnox-1', 'Renamed AB'))).toMatchObject({
+      ok: true,
+      value: { name: 'Renamed AB' },
+    })
+    expect(await connections.list()).toMatchObject([{ name: 'Renamed AB' }])
+    expect(await meanwhile(() => connections.remove('fortnox-1'))).toMatchObject({ problem: { kind: 'no-connection' } })
+    expect(await connections.list()).toEqual([])
+  })
+
   it('says that there is no such connection', async () => {
     expect((await reconnect()).end).toMatchObject({ problem: { kind: 'no-connection' } })
   })

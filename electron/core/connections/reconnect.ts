@@ -1,7 +1,7 @@
 import type { Reconnection } from '#shared/contract.ts'
 import { fail, succeed } from '#shared/result.ts'
 import type { Reason } from '#shared/runs/reason.ts'
-import { type AddConnectionParts, originOf } from './add-connection.ts'
+import { type ConnectionParts, originOf } from './add-connection.ts'
 import type { Company, Connection } from './connection.ts'
 import { type Connecting, tryConnection } from './try-connection.ts'
 
@@ -11,7 +11,7 @@ import { type Connecting, tryConnection } from './try-connection.ts'
  * for those that the ledger knows.
  */
 export async function* reconnecting(
-  { host, connections }: AddConnectionParts,
+  { host, connections }: ConnectionParts,
   wanted: Reconnection,
   signal: AbortSignal,
 ): Connecting<Connection> {
@@ -34,8 +34,12 @@ export async function* reconnecting(
   const { connection, tokens } = tried.value
   const objection = objectionTo(before, connection.company)
   if (objection && (await connections.hasHistory(before.id))) return fail(objection)
-  const saved = await connections.save(connection, wanted.clientSecret ?? null, tokens)
-  return saved.ok ? succeed(connection) : fail<Reason>({ kind: 'name-taken', values: { connection: before.name } })
+  // A sign-in takes minutes, and meanwhile it may have been renamed or removed.
+  const now = await connections.get(before.id)
+  if (!now) return fail<Reason>({ kind: 'no-connection', values: { role: before.id } })
+  const reconnected = { ...connection, name: now.name }
+  const saved = await connections.save(reconnected, wanted.clientSecret ?? null, tokens)
+  return saved.ok ? succeed(reconnected) : fail<Reason>({ kind: 'name-taken', values: { connection: now.name } })
 }
 
 function objectionTo(before: Connection, answering: Company | undefined): Reason | null {

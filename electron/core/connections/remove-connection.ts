@@ -1,4 +1,4 @@
-import type { AddConnectionParts } from './add-connection.ts'
+import type { ConnectionParts } from './add-connection.ts'
 import { revokeTokens } from './revoke-tokens.ts'
 
 /** How long to wait for a refresh under way, so that its new token is the one that is taken back. */
@@ -8,7 +8,7 @@ const pauses = { ms: 100, count: 50 } as const
  * Takes the refresh token back where the system has a way to (`apis/fortnox.md §1`; jortt documents none) and forgets the
  * connection either way. True when the system said that the token is worth nothing any more.
  */
-export async function removeConnection({ host, connections }: AddConnectionParts, id: string): Promise<boolean> {
+export async function removeConnection({ host, connections }: ConnectionParts, id: string): Promise<boolean> {
   const connection = await connections.get(id)
   if (!connection) return false
   let lease = await connections.leaseTokens(id)

@@ -1,8 +1,8 @@
 import { processRevocationResponse, revocationRequest } from 'oauth4webapi'
 import type { Host } from '../host.ts'
 import type { Connection } from './connection.ts'
-import { revokeUrlOf } from './connection-defaults.ts'
 import { oauthExchange } from './oauth-exchange.ts'
+import { revokeUrlOf } from './sign-ins.ts'
 
 /** Makes a refresh token worthless at the system it is of. False where that could not be done. */
 export async function revokeTokens(

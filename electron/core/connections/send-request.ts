@@ -8,15 +8,12 @@ import type { ApiFailure, FailureDecoder } from './api-failure.ts'
 import { type ApiAnswer, type ApiRequest, isWrite } from './api-request.ts'
 import type { Connection, System } from './connection.ts'
 import { parseExactJson } from './exact-json.ts'
-import { longestAnswer, textWithin } from './limited-body.ts'
+import { excerptLength, longestAnswer, textWithin } from './limited-body.ts'
 import { causeOf, wasNotSent } from './network-failure.ts'
 import type { Priority, RequestBudget, RequestSlot } from './request-budget.ts'
 import { timedSignal } from './timed-signal.ts'
 
 const timeoutMs = 30_000
-
-/** What is kept of an answer that is not JSON. */
-const excerptLength = 2_000
 
 const decoders: { readonly [Name in System]: FailureDecoder } = {
   jortt: decodeJorttFailure,

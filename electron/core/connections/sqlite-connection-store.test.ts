@@ -33,6 +33,20 @@ describe('connections', () => {
     expect(await connections.findByName(' åkerI')).toMatchObject({ id: 'fortnox-1' })
     expect(await connections.save(aConnection({ name: 'ÅKERI' }), null)).toMatchObject({ ok: true })
   })
+
+  it('get another name and keep all else, but not one that another has', async () => {
+    await connections.save(aConnection({ name: 'Åkeri' }), 'secret', tokens)
+    await connections.save(aConnection({ id: 'fortnox-2', name: 'Main AB' }), null)
+    expect(await connections.rename('fortnox-1', 'main ab')).toEqual({
+      ok: false,
+      problem: { kind: 'name-taken', name: 'main ab' },
+    })
+    expect(await connections.rename('fortnox-1', 'ÅKERI AB')).toEqual({ ok: true, value: undefined })
+    expect(await connections.findByName('åkeri ab')).toEqual(aConnection({ name: 'ÅKERI AB' }))
+    expect(await connections.findByName('Åkeri')).toBeNull()
+    expect(await connections.clientSecret('fortnox-1')).toBe('secret')
+    expect(await connections.tokens('fortnox-1')).toEqual(tokens)
+  })
 })
 
 describe('secrets', () => {
@@ -78,9 +92,6 @@ describe('secrets', () => {
   it('can be asked for before there are any', async () => {
     await connections.save(aConnection(), null)
     expect(await connections.clientSecret('fortnox-1')).toBeNull()
-    expect(await connections.tokens('fortnox-1')).toBeNull()
-    await connections.saveTokens('fortnox-1', tokens)
-    await connections.forgetTokens('fortnox-1')
     expect(await connections.tokens('fortnox-1')).toBeNull()
   })
 })

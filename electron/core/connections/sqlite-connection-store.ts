@@ -21,9 +21,6 @@ export function createConnectionStore(store: Store, secrets: SecretBox): Connect
       return null
     }
   }
-  const setTokens = (id: string, tokens: string | null) => {
-    database.update(connectionSecret).set({ tokens }).where(eq(connectionSecret.connectionId, id)).run()
-  }
 
   return {
     list: async () => database.select().from(connectionTable).orderBy(asc(connectionTable.nameKey)).all().map(fromRow),
@@ -43,14 +40,7 @@ export function createConnectionStore(store: Store, secrets: SecretBox): Connect
       const transact = () =>
         database.transaction(
           (tx) => {
-            const namesake = tx
-              .select({ id: connectionTable.id })
-              .from(connectionTable)
-              .where(eq(connectionTable.nameKey, nameKey(connection.name)))
-              .get()
-            if (namesake && namesake.id !== connection.id) {
-              return fail({ kind: 'name-taken' as const, name: connection.name })
-            }
+            if (isTaken(tx, connection)) return fail({ kind: 'name-taken' as const, name: connection.name })
             const before = tx.select().from(connectionTable).where(eq(connectionTable.id, connection.id)).get()
             const row = toRow(connection)
             tx.insert(connectionTable).values(row).onConflictDoUpdate({ target: connectionTable.id, set: row }).run()
@@ -72,6 +62,18 @@ export function createConnectionStore(store: Store, secrets: SecretBox): Connect
         )
       return store.durably(transact)
     },
+    rename: async (id, name) =>
+      database.transaction(
+        (tx) => {
+          if (isTaken(tx, { id, name })) return fail({ kind: 'name-taken' as const, name })
+          tx.update(connectionTable)
+            .set({ name, nameKey: nameKey(name) })
+            .where(eq(connectionTable.id, id))
+            .run()
+          return succeed(undefined)
+        },
+        { behavior: 'immediate' },
+      ),
     remove: async (id) => {
       database.delete(connectionTable).where(eq(connectionTable.id, id)).run()
     },
@@ -85,7 +87,11 @@ export function createConnectionStore(store: Store, secrets: SecretBox): Connect
       return text === null ? null : fromText(text)
     },
     // A refresh token works once: losing the new one in a power cut means that the user has to consent again.
-    saveTokens: async (id, tokens) => store.durably(() => setTokens(id, secrets.seal(toText(tokens)))),
+    saveTokens: async (id, tokens) =>
+      store.durably(() => {
+        const sealed = { tokens: secrets.seal(toText(tokens)) }
+        database.update(connectionSecret).set(sealed).where(eq(connectionSecret.connectionId, id)).run()
+      }),
     leaseTokens: async (id) => {
       // A database in memory has no other processes.
       if (store.sqlite.memory) return { [Symbol.dispose]: () => {} }
@@ -95,11 +101,20 @@ export function createConnectionStore(store: Store, secrets: SecretBox): Connect
       const written = or(eq(ledgerTable.connectionId, id), like(ledgerTable.source, `${id}/%`))
       return database.select({ one: sql`1` }).from(ledgerTable).where(written).limit(1).get() !== undefined
     },
-    forgetTokens: async (id) => setTokens(id, null),
   }
 }
 
 const nameKey = (name: string) => name.trim().toLowerCase()
+
+/** Whether another connection has the name. */
+function isTaken(database: Pick<Store['database'], 'select'>, { id, name }: Pick<Connection, 'id' | 'name'>): boolean {
+  const namesake = database
+    .select({ id: connectionTable.id })
+    .from(connectionTable)
+    .where(eq(connectionTable.nameKey, nameKey(name)))
+    .get()
+  return namesake !== undefined && namesake.id !== id
+}
 
 function toRow({ budget, company, ...connection }: Connection) {
   return {

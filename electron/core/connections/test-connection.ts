@@ -1,15 +1,9 @@
-import type { Result } from '#shared/result.ts'
-import { succeed } from '#shared/result.ts'
+import { type Result, succeed } from '#shared/result.ts'
 import type { ApiFailure } from './api-failure.ts'
-import { companyOfToken, readCompany } from './company.ts'
-import type { Company, System } from './connection.ts'
+import { companyOfToken, companyScopes, readCompany } from './company.ts'
+import type { Company } from './connection.ts'
 import type { SystemClient } from './connection-access.ts'
 import type { StoredTokens } from './connection-store.ts'
-
-const companyScopes: { readonly [Name in System]: string } = {
-  jortt: 'organizations:read',
-  fortnox: 'companyinformation',
-}
 
 /**
  * Gets a token and reads one small thing. The failure says which of the two went wrong, and why. Brings the company that

@@ -3,10 +3,11 @@ import { fail, succeed } from '#shared/result.ts'
 import { adding, connectionInfo } from '../connections/add-connection.ts'
 import { reasonOf } from '../connections/api-failure.ts'
 import type { Connection } from '../connections/connection.ts'
-import { redirectAddressOf, usualRedirectPort } from '../connections/connection-defaults.ts'
 import { preflight } from '../connections/preflight/preflight.ts'
 import { reconnecting } from '../connections/reconnect.ts'
 import { removeConnection } from '../connections/remove-connection.ts'
+import { renameConnection } from '../connections/rename-connection.ts'
+import { redirectAddressOf, usualRedirectPort } from '../connections/sign-ins.ts'
 import { testConnection } from '../connections/test-connection.ts'
 import type { Connecting } from '../connections/try-connection.ts'
 import { sandboxConnections } from '../sample-workspace.ts'
@@ -36,6 +37,10 @@ export function connectionRoutes(services: Services) {
       const tested = await testConnection(at, stopSignal(signal), () => connections.tokens(input.id))
       if (!tested.ok) return fail(reasonOf(tested.problem, connection))
       return succeed({ company: tested.value?.name ?? connection.company?.name ?? null })
+    }),
+    rename: calls.rename.handler(async ({ input }) => {
+      const renamed = await renameConnection(connections, input.id, input.name)
+      return renamed.ok ? succeed(connectionInfo(renamed.value)) : renamed
     }),
     remove: calls.remove.handler(async ({ input }) => ({ revoked: await removeConnection(services, input.id) })),
   }

@@ -2,9 +2,9 @@ import { Group, Stack, Text, TextInput, UnstyledButton } from '@mantine/core'
 import { IconChevronRight } from '@tabler/icons-react'
 import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { usualValues } from '#shared/connections/usual-values.ts'
 import { systemNames } from '#shared/i18n/names.ts'
 import type { ConnectionDraft } from '../connection-draft.ts'
-import { usualValues } from '../usual-values.ts'
 import classes from './advanced-fields.module.css'
 
 interface FieldProps {
@@ -86,13 +86,13 @@ export function AdvancedFields({ system, field, startsOpen, mustBeOpen, redirect
               // Below, so that both fields stand in one line however long the hint is.
               inputWrapperOrder={['label', 'input', 'description', 'error']}
               inputMode="numeric"
-              placeholder={usual.budgetRequests}
+              placeholder={String(usual.budget.requests)}
               {...field('budgetRequests')}
             />
             <TextInput
               label={t('wizard.access.budgetSeconds')}
               inputMode="decimal"
-              placeholder={usual.budgetSeconds}
+              placeholder={String(usual.budget.seconds)}
               {...field('budgetSeconds')}
             />
           </Group>

@@ -1,9 +1,9 @@
-import { Button, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ConnectionInfo } from '#shared/contract.ts'
-import { goTo } from '../../routes.ts'
 import { PreflightList } from '../preflight-list.tsx'
 import { usePreflight } from '../use-preflight.ts'
+import { DoneActions } from './done-actions.tsx'
 import { StepForm } from './step-form.tsx'
 
 interface DoneStepProps {
@@ -21,22 +21,7 @@ export function DoneStep({ connection, isNew, onClose }: DoneStepProps) {
     <StepForm
       title={t(isNew ? 'wizard.done.title' : 'wizard.done.titleAgain', { name })}
       onSubmit={onClose}
-      actions={
-        <>
-          {isNew && (
-            <Button
-              variant="default"
-              onClick={() => {
-                onClose()
-                goTo({ page: 'flows' })
-              }}
-            >
-              {t('wizard.done.useIt')}
-            </Button>
-          )}
-          <Button type="submit">{t('wizard.done.close')}</Button>
-        </>
-      }
+      actions={<DoneActions canUse={isNew} onClose={onClose} />}
     >
       <Text mb="lg">
         {company && `${t('wizard.done.company', { company: company.name ?? company.id })} `}

@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,8 +6,8 @@ import { core } from '../../core-client.ts'
 import { Chip } from '../../frame/chip.tsx'
 import { ErrorState, SkeletonRows } from '../../frame/state-view.tsx'
 import { orpc, queryClient } from '../../queries.ts'
-import { goTo } from '../../routes.ts'
 import { SystemIcon } from '../../theme/category-icon.tsx'
+import { DoneActions } from './done-actions.tsx'
 import classes from './sandbox-done-step.module.css'
 import { StepForm } from './step-form.tsx'
 
@@ -23,20 +23,7 @@ export function SandboxDoneStep({ onClose }: { readonly onClose: () => void }) {
     <StepForm
       title={t(isSuccess ? 'wizard.sandboxDone.title' : 'wizard.system.sandboxName')}
       onSubmit={onClose}
-      actions={
-        <>
-          <Button
-            variant="default"
-            onClick={() => {
-              onClose()
-              goTo({ page: 'flows' })
-            }}
-          >
-            {t('wizard.done.useIt')}
-          </Button>
-          <Button type="submit">{t('wizard.done.close')}</Button>
-        </>
-      }
+      actions={<DoneActions canUse onClose={onClose} />}
     >
       {isError ? (
         <ErrorState onRetry={() => mutate()} />

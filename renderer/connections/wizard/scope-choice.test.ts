@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { scopesOfNode } from '#shared/connections/scopes.ts'
+import { usualValues } from '#shared/connections/usual-values.ts'
 import { nodes } from '#shared/nodes/nodes.ts'
-import { usualValues } from '../usual-values.ts'
 import { scopesIn, scopesToChoose, withScope } from './scope-choice.ts'
 import { scopeReasonKey, usefulScopes } from './scope-reason.ts'
 

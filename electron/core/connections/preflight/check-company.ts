@@ -1,14 +1,13 @@
 import type { ApiFailure } from '../api-failure.ts'
-import { readCompany } from '../company.ts'
+import { companyScopes, readCompany } from '../company.ts'
 import { findings, hintOf, type PreflightSubject, unasked, unreadable } from './check.ts'
 
 const finding = findings('company')
-const scopes = { jortt: 'organizations:read', fortnox: 'companyinformation' } as const
 
 /** Which administration answers, so that nobody writes into the wrong one. */
 export async function* checkCompany({ at, options }: PreflightSubject) {
   const known = at.connection.company
-  const scope = scopes[at.system]
+  const scope = companyScopes[at.system]
   const read = await readCompany(at, options.signal)
   if (!read.ok) {
     // Known from when it was connected, only not to be asked for again.

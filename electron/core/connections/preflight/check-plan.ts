@@ -24,14 +24,7 @@ async function* checkJorttPlan({ at, options }: PreflightSubject) {
 }
 
 /** Records that need the module of this name, which is also the scope they are under (`apis/fortnox.md §1`). */
-const modules = [
-  'customer',
-  'article',
-  'order',
-  'offer',
-  'invoice',
-  'payment',
-] as const satisfies readonly FortnoxEntity[]
+const modules = ['customer', 'article', 'order', 'invoice', 'payment'] as const satisfies readonly FortnoxEntity[]
 
 async function* checkModules(fortnox: FortnoxClient, { inUse, options }: PreflightSubject) {
   const needed = new Set(inUse.length === 0 ? ['customer', 'invoice'] : inUse.flatMap(scopesOfNode))

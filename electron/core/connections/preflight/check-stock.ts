@@ -1,7 +1,7 @@
 import { findings, type PreflightSubject, unasked } from './check.ts'
 
 const finding = findings('stock')
-const aboutArticles: ReadonlySet<string> = new Set(['fortnox.stock', 'fortnox.articles'])
+const aboutArticles: ReadonlySet<string> = new Set(['fortnox.stock', 'fortnox.article', 'fortnox.articles'])
 
 /** Whether the warehouse module keeps the stock (`apis/fortnox.md §5.8`). Asked only for flows that have to do with articles. */
 export async function* checkStock({ at: { system, client }, granted, inUse, options }: PreflightSubject) {

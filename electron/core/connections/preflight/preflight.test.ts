@@ -157,10 +157,13 @@ describe('a preflight of Fortnox', () => {
     ])
   })
 
-  it('says when the warehouse module keeps the stock', async () => {
-    const found = await findingsAt('fortnox', { drawing: 'stock', sandbox: { warehouse: true } })
-    expect(of(found, 'stock')).toMatchObject([{ level: 'notice', variant: 'warehouse' }])
-  })
+  it.each(['stock', 'rows -> article'])(
+    'says when the warehouse module keeps the stock, to a flow of %s',
+    async (drawing) => {
+      const found = await findingsAt('fortnox', { drawing, sandbox: { warehouse: true } })
+      expect(of(found, 'stock')).toMatchObject([{ level: 'notice', variant: 'warehouse' }])
+    },
+  )
 
   it('says what its scopes keep it from seeing, and asks nothing about articles where no flow has any', async () => {
     const connection = { grant: 'client_credentials', scope: 'customer' } as const
