@@ -42,8 +42,11 @@ export default defineConfig({
       outDir: 'out/renderer',
       minify: true,
       assetsInlineLimit: 0,
-      chunkSizeWarningLimit: 3000,
-      rolldownOptions: { input: 'renderer/index.html' },
+      chunkSizeWarningLimit: 750,
+      rolldownOptions: {
+        input: 'renderer/index.html',
+        output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+      },
     },
   },
 })

@@ -1,6 +1,9 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
+import { FilePanel } from './pages/file-panel.ts'
 
 for (const scheme of ['Light', 'Dark'] as const) {
   test(`no page has an accessibility problem in ${scheme.toLowerCase()} colours`, async ({
@@ -46,6 +49,39 @@ for (const scheme of ['Light', 'Dark'] as const) {
     await expectNoProblems(page, 'connections')
   })
 
+  test(`files and schedules have no accessibility problem in ${scheme.toLowerCase()} colours`, async ({
+    page,
+    settings,
+    startDrawing,
+    editor,
+    folder,
+  }) => {
+    await settings.show()
+    await settings.choose(scheme)
+    await startDrawing('Articles by hand')
+    await editor.drop('Rows of a file', { x: 0.3, y: 0.4 })
+    await editor.select('Rows of a file')
+    await expectNoProblems(page, 'a step without its file')
+    const file = new FilePanel(page)
+    await file.choose(await written(folder, 'articles.csv', 'Number;Price\nA-1;12,50\nA-2;x\n'))
+    await expect(file.rows).toHaveCount(2)
+    await expectNoProblems(page, 'a step with its file')
+    await file.choose(await written(folder, 'broken.csv', 'Number;Name\n1;"open\n'))
+    await expect(file.problem).toContainText('quotation mark')
+    await expectNoProblems(page, 'a step with a broken file')
+
+    await page.getByRole('button', { name: 'Schedule', exact: true }).click()
+    const dialog = page.getByRole('dialog', { name: 'When “Articles by hand” runs' })
+    await dialog.getByText('Weekly', { exact: true }).click()
+    await dialog.getByRole('switch', { name: 'Quiet hours' }).check()
+    await expectNoProblems(page, 'schedule of a flow')
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await expect(dialog).toBeHidden()
+    await page.getByRole('link', { name: 'Schedule', exact: true }).click()
+    await expect(page.getByRole('listitem').filter({ hasText: 'Articles by hand' })).toBeVisible()
+    await expectNoProblems(page, 'schedules')
+  })
+
   test(`connecting a system has no accessibility problem in ${scheme.toLowerCase()} colours`, async ({
     page,
     settings,
@@ -73,6 +109,12 @@ for (const scheme of ['Light', 'Dark'] as const) {
     await expect(page.getByRole('dialog', { name: 'Leave without connecting?' })).toBeVisible()
     await expectNoProblems(page, 'wizard: leaving')
   })
+}
+
+async function written(folder: string, name: string, text: string): Promise<string> {
+  const path = join(folder, name)
+  await writeFile(path, text)
+  return path
 }
 
 async function expectNoProblems(page: Page, where: string): Promise<void> {

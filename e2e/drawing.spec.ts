@@ -1,16 +1,12 @@
 import { expect, test } from './fixtures.ts'
 
 test('a flow is drawn from nothing with the mouse, runs, and is still there after a reload', async ({
-  connections,
-  flows,
+  startDrawing,
   editor,
   log,
   page,
 }) => {
-  await connections.show()
-  await connections.addSampleSystems()
-  await flows.show()
-  await flows.create('Empty flow', 'Customers by hand')
+  await startDrawing('Customers by hand')
 
   await editor.drop('jortt customers', { x: 0.25, y: 0.4 })
   await editor.expectAt('jortt customers', { x: 0.25, y: 0.4 })

@@ -8,7 +8,7 @@ import { ConnectionsPage } from './pages/connections-page.ts'
 const RunResult = z.object({ status: z.string(), counts: z.record(z.string(), z.number()) })
 
 test('a flow drawn in the window gives the same counts on the command line, and can be imported again', async ({
-  connections,
+  startDrawing,
   flows,
   editor,
   log,
@@ -16,10 +16,7 @@ test('a flow drawn in the window gives the same counts on the command line, and 
   newWorkspace,
   openApp,
 }) => {
-  await connections.show()
-  await connections.addSampleSystems()
-  await flows.show()
-  await flows.create('Empty flow', 'Drawn by hand')
+  await startDrawing('Drawn by hand')
   await editor.drop('jortt invoices', { x: 0.22, y: 0.25 })
   await editor.drop('Fortnox customer', { x: 0.72, y: 0.25 })
   await editor.drop('Fortnox articles', { x: 0.22, y: 0.6 })

@@ -11,18 +11,14 @@ const customers = [
 ].join('\r\n')
 
 test('a CSV file is chosen, seen, mapped into Fortnox customers and run', async ({
-  flows,
-  connections,
+  startDrawing,
   editor,
   mapper,
   log,
   page,
   folder,
 }) => {
-  await connections.show()
-  await connections.addSampleSystems()
-  await flows.show()
-  await flows.create('Empty flow', 'Kunder ur fil')
+  await startDrawing('Kunder ur fil')
   const file = new FilePanel(page)
   await editor.drop('Rows of a file', { x: 0.25, y: 0.4 })
   await file.choose(await latin1File(folder, 'kunder.csv', customers))
@@ -76,6 +72,10 @@ test('rows are copied to a file that appears when the run is done, and a changed
   await editor.expectEnded('Done, some left')
   await log.expectCounts({ read: 2, created: 1, held: 1 })
   expect(await readFile(join(workspace, 'files', 'ut.csv'), 'utf8')).toBe('\ufeffArtikel;Antal\r\nA1;10\r\n')
+
+  await editor.select('Write a file')
+  await editor.showTab('Settings')
+  expect(await file.savedCopy('ut.csv')).toBe('\ufeffArtikel;Antal\r\nA1;10\r\n')
 
   await writeFile(join(workspace, 'files', 'saldo.csv'), 'Artikel;Lagerplats\nA1;B7\n')
   await page.reload()

@@ -30,6 +30,8 @@ interface Fixtures {
   readonly openApp: (workspace: string) => Promise<AppWindow>
   /** The look-alikes in a process of their own, with the limits of the real systems. */
   readonly systems: SampleSystems
+  /** Opens a new, empty flow, with the sample systems connected. */
+  readonly startDrawing: (name: string) => Promise<void>
   readonly flows: FlowsPage
   readonly editor: FlowEditor
   readonly mapper: MapperPage
@@ -126,6 +128,15 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const systems = await startSampleSystems({ state })
     await use(systems)
     await systems.stop()
+  },
+
+  startDrawing: async ({ connections, flows }, use) => {
+    await use(async (name) => {
+      await connections.show()
+      await connections.addSampleSystems()
+      await flows.show()
+      await flows.create('Empty flow', name)
+    })
   },
 
   flows: async ({ page }, use) => use(new FlowsPage(page)),

@@ -21,6 +21,9 @@ test('a flow is given times to run by itself, paused with all others, and taken 
   await dialog.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByRole('button', { name: /^Next run .*08:15$/ })).toBeVisible()
 
+  await page.getByRole('link', { name: 'Flows', exact: true }).click()
+  await expect(page.getByRole('link', { name: /^Paid invoices to Fortnox/ })).toContainText(/next .*08:15/)
+
   await page.getByRole('link', { name: 'Schedule', exact: true }).click()
   const row = page.getByRole('listitem').filter({ hasText: 'Paid invoices to Fortnox' })
   await expect(row).toContainText('cron 15 8 * * *')

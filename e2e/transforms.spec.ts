@@ -23,16 +23,12 @@ async function choose(page: Page, box: ReturnType<Page['getByRole']>, option: st
 }
 
 test('records leave a route by its cases and are collected into one per customer', async ({
-  connections,
-  flows,
+  startDrawing,
   editor,
   log,
   page,
 }) => {
-  await connections.show()
-  await connections.addSampleSystems()
-  await flows.show()
-  await flows.create('Empty flow', 'Customers of the Netherlands')
+  await startDrawing('Customers of the Netherlands')
   await aRoute(editor, page)
   await editor.drop('Collect', { x: 0.25, y: 0.6 })
   await editor.wire('Route', 'Collect', 'Output: Netherlands')

@@ -149,6 +149,8 @@ export const ScheduledFlowInfo = z.object({
   schedule: Schedule,
   /** Why it does not run by itself, or how its last run by itself went wrong. */
   trouble: made<ScheduleTrouble>().nullable(),
+  /** The instant of its next run by itself; null while it is off or all are paused, and where none will come. */
+  next: z.string().nullable(),
 })
 export type ScheduledFlowInfo = z.infer<typeof ScheduledFlowInfo>
 
@@ -214,6 +216,10 @@ export const contract = {
     test: oc
       .input(z.object({ id: z.string() }))
       .output(problemOr(z.object({ company: z.string().nullable() }), made<Reason>())),
+    /** Flows know a connection by its id and don't notice. */
+    rename: oc
+      .input(z.object({ id: z.string(), name: NewConnection.shape.name }))
+      .output(problemOr(ConnectionInfo, made<Reason>())),
     /** Takes its tokens back at the other system where that can be done, and forgets it either way. */
     remove: oc.input(z.object({ id: z.string() })).output(z.object({ revoked: z.boolean() })),
   },
@@ -230,6 +236,10 @@ export const contract = {
     put: oc
       .input(z.object({ name: z.string().min(1).max(200), base64: z.string().max(90_000_000) }))
       .output(z.object({ name: z.string() })),
+    /** What is in a file of that folder, by its plain name. */
+    get: oc
+      .input(z.object({ name: z.string().min(1).max(255) }))
+      .output(problemOr(z.object({ base64: z.string() }), made<Reason>())),
     /** The first rows of a file as the given settings read it, and the settings that fit it where they are left open. */
     preview: oc.input(FileReading).output(problemOr(made<FilePreview>(), made<Reason>())),
   },
@@ -254,7 +264,7 @@ export const contract = {
     watch: oc.input(z.object({ runId: z.string() })).output(eventIterator(WatchItem)),
   },
   schedules: {
-    /** Of every flow that has one. The window works out the due times itself. */
+    /** Of every flow that has one. */
     list: oc.output(
       z.object({
         paused: z.boolean(),

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Locator, Page } from '@playwright/test'
 
 /** The settings of a step that reads a file. */
@@ -44,6 +45,15 @@ export class FilePanel {
     const at = { clientX: (box?.x ?? 0) + 260, clientY: (box?.y ?? 0) + 300 }
     await canvas.dispatchEvent('dragover', { dataTransfer, ...at })
     await canvas.dispatchEvent('drop', { dataTransfer, ...at })
+  }
+
+  /** What is in the copy of the file that the step wrote last. */
+  async savedCopy(name: string): Promise<string> {
+    const written = this.#panel.getByText(`Written last: ${name}`)
+    const downloading = this.#page.waitForEvent('download')
+    await written.getByRole('button', { name: 'Save a copy' }).click()
+    const download = await downloading
+    return await readFile(await download.path(), 'utf8')
   }
 
   type(column: string): Locator {

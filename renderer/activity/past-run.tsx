@@ -47,7 +47,7 @@ export function PastRun({ runId, chosen, onChoose }: PastRunProps) {
         onFilter={setFilter}
         selected={chosen?.attempt ?? null}
         onSelect={(attempt) => onChoose({ attempt, runId })}
-        isRunning={run?.status === 'running'}
+        status={run?.status ?? null}
         naming={naming}
       />
     </>

@@ -1,4 +1,5 @@
 import { core } from '../core-client.ts'
+import { download } from '../frame/download.ts'
 import { notify } from '../frame/notify.ts'
 import { reportUnexpected } from '../frame/report-unexpected.ts'
 import { currentLanguage } from '../i18n/i18n.ts'
@@ -8,8 +9,9 @@ import { flowFileName } from './flow-file-name.ts'
 export async function exportFlow(id: string, name: string): Promise<void> {
   try {
     const exported = await core.flows.export({ id })
-    if (exported.ok) download(exported.value.text, flowFileName(name))
-    else {
+    if (exported.ok) {
+      download(new Blob([exported.value.text], { type: 'application/json' }), flowFileName(name))
+    } else {
       // Rarely needed, and it knows every kind of step: not worth waiting for at the start.
       const { fileText, say } = await import('#shared/i18n/sentence.ts')
       notify({ tone: 'bad', message: say(fileText(exported.problem), currentLanguage()) })
@@ -17,13 +19,4 @@ export async function exportFlow(id: string, name: string): Promise<void> {
   } catch (error) {
     reportUnexpected(error)
   }
-}
-
-function download(text: string, fileName: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = fileName
-  link.click()
-  URL.revokeObjectURL(address)
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FlowSummary } from '#shared/contract.ts'
 import { EmptyState } from '../frame/state-view.tsx'
+import { useSchedules } from '../schedule/use-schedules.ts'
 import classes from './flow-list.module.css'
 import { FlowRow } from './flow-row.tsx'
 import { RemoveFlowDialog } from './remove-flow-dialog.tsx'
@@ -16,6 +17,7 @@ export function FlowList({ flows }: { readonly flows: readonly FlowSummary[] }) 
   const { t } = useTranslation(['flows', 'frame'])
   const [search, setSearch] = useState('')
   const [removing, setRemoving] = useState<FlowSummary | null>(null)
+  const schedules = useSchedules()
   const wanted = search.trim().toLowerCase()
   const shown = flows
     .filter((flow) => flow.name.toLowerCase().includes(wanted))
@@ -40,7 +42,12 @@ export function FlowList({ flows }: { readonly flows: readonly FlowSummary[] }) 
       ) : (
         <ul className={classes.list} aria-label={t('flows:title')}>
           {shown.map((flow) => (
-            <FlowRow key={flow.id} flow={flow} onRemove={() => setRemoving(flow)} />
+            <FlowRow
+              key={flow.id}
+              flow={flow}
+              scheduled={schedules.data?.flows.find(({ flowId }) => flowId === flow.id) ?? null}
+              onRemove={() => setRemoving(flow)}
+            />
           ))}
         </ul>
       )}

@@ -1,7 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import { IconDots, IconFileExport, IconTrash } from '@tabler/icons-react'
+import { IconClock, IconClockExclamation, IconDots, IconFileExport, IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { FlowSummary } from '#shared/contract.ts'
+import type { FlowSummary, ScheduledFlowInfo } from '#shared/contract.ts'
 import { useFormats } from '../i18n/formats.ts'
 import { hrefOf } from '../routes.ts'
 import { CountsLine } from '../runs/counts-line.tsx'
@@ -9,8 +9,15 @@ import { RunBadge } from '../runs/run-badge.tsx'
 import { exportFlow } from './export-flow.ts'
 import classes from './flow-row.module.css'
 
-/** One flow: its name, what its last run did, and what else can be done with it. */
-export function FlowRow({ flow, onRemove }: { readonly flow: FlowSummary; readonly onRemove: () => void }) {
+interface FlowRowProps {
+  readonly flow: FlowSummary
+  /** Its schedule, where it has one. */
+  readonly scheduled: ScheduledFlowInfo | null
+  readonly onRemove: () => void
+}
+
+/** One flow: its name, what its last run did, when the next one is, and what else can be done with it. */
+export function FlowRow({ flow, scheduled, onRemove }: FlowRowProps) {
   const { t } = useTranslation('flows')
   const { moment } = useFormats()
   const now = new Date()
@@ -27,7 +34,10 @@ export function FlowRow({ flow, onRemove }: { readonly flow: FlowSummary; readon
         <span className={classes.run}>
           {lastRun ? <CountsLine counts={lastRun.counts} /> : <span className={classes.about}>{t('neverRan')}</span>}
         </span>
-        <span className={classes.when}>{lastRun && t('ran', { at: moment(lastRun.at, now) })}</span>
+        <span className={classes.when}>
+          {lastRun && <span>{t('ran', { at: moment(lastRun.at, now) })}</span>}
+          {scheduled?.next && <NextRun at={moment(scheduled.next, now)} isTroubled={scheduled.trouble !== null} />}
+        </span>
         <span className={classes.badge}>{lastRun && <RunBadge status={lastRun.status} counts={lastRun.counts} />}</span>
       </a>
       <Menu>
@@ -46,5 +56,17 @@ export function FlowRow({ flow, onRemove }: { readonly flow: FlowSummary; readon
         </Menu.Dropdown>
       </Menu>
     </li>
+  )
+}
+
+function NextRun({ at, isTroubled }: { readonly at: string; readonly isTroubled: boolean }) {
+  const { t } = useTranslation('schedule')
+  const Picture = isTroubled ? IconClockExclamation : IconClock
+  return (
+    <span className={classes.next} data-bad={isTroubled || undefined}>
+      <Picture size={13} aria-hidden />
+      {t('nextAt', { at })}
+      {isTroubled && ` · ${t('state.trouble')}`}
+    </span>
   )
 }

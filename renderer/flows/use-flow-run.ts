@@ -42,12 +42,15 @@ export function useFlowRun(flowId: string, { onStarted, onProblems }: FlowRunEve
   const runId = chosen ?? runs.data?.[0]?.id ?? null
   const run = useRunView(runId)
   const isRunning = run?.status === 'running'
+  // By its id: a quick run may have ended before it was ever seen running.
+  const ended = run === null || isRunning ? null : run.runId
 
   useEffect(() => {
-    if (isRunning) return
+    if (ended === null) return
     setRequest((request) => (request === 'stopping' ? null : request))
-    for (const queryKey of [orpc.runs.key(), orpc.flows.list.key()]) void queryClient.invalidateQueries({ queryKey })
-  }, [isRunning])
+    const told = [orpc.runs.key(), orpc.flows.list.key(), orpc.files.list.key()]
+    for (const queryKey of told) void queryClient.invalidateQueries({ queryKey })
+  }, [ended])
 
   async function begin(ask: () => Promise<Result<{ readonly runId: string }, StartRunProblem>>): Promise<void> {
     setRequest('starting')

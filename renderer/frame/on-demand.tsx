@@ -22,12 +22,13 @@ export function onDemand<Props extends object>(
     here ??= await read()
     return here
   }
-  const Later = lazy(async () => ({ default: await fetch() }))
+  // A fresh one each time, or one that could not be fetched would never be asked for again.
+  const later = () => lazy(async () => ({ default: await fetch() }))
 
   function Part(props: Props): ReactNode {
     // Once it is here it shows at once: React would bring up the placeholder even for a wait of no time. A part that
     // has begun as the other one stays so, or it would forget what is in it.
-    const [Shown] = useState<ComponentType<Props>>(() => here ?? Later)
+    const [Shown] = useState<ComponentType<Props>>(() => here ?? later())
     return (
       <Suspense fallback={placeholder(props)}>
         <Shown {...props} />

@@ -21,6 +21,7 @@ import { ConnectionSetting } from './connection-setting.tsx'
 import { FileColumnsSetting } from './file/file-columns-setting.tsx'
 import { FileFolderSetting } from './file/file-folder-setting.tsx'
 import { FileKeySetting } from './file/file-key-setting.tsx'
+import { WrittenFile } from './file/written-file.tsx'
 import classes from './inspector.module.css'
 import { irreversibleEffect } from './irreversible-effect.ts'
 import { ItemFieldSetting } from './item-field-setting.tsx'
@@ -192,6 +193,7 @@ export function SettingField({ node, formField, onOpenMapper }: SettingFieldProp
       )}
       {control()}
       {hint !== null && <p className={classes.hint}>{hint}</p>}
+      {formField.widget === 'file-folder' && value === '' && <WrittenFile nodeId={node.id} />}
       {asking && (
         <SendDialog
           opened

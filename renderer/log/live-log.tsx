@@ -63,7 +63,7 @@ function RunLog({ runId, run, onRetry, onRunRest }: LiveLogProps & { readonly ru
             onFilter={setFilter}
             selected={selected}
             onSelect={setSelected}
-            isRunning={run?.status === 'running'}
+            status={run?.status ?? null}
             naming={naming}
           />
         </>

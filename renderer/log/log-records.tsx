@@ -2,6 +2,7 @@ import { IconFileSearch } from '@tabler/icons-react'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Naming } from '#shared/i18n/names.ts'
+import type { RunStatus } from '#shared/runs/run-event.ts'
 import { EmptyState, ErrorState, SkeletonRows } from '../frame/state-view.tsx'
 import { LogFilters } from './log-filters.tsx'
 import type { LogFilter } from './log-lines.ts'
@@ -15,12 +16,13 @@ interface LogRecordsProps {
   readonly onFilter: (filter: LogFilter) => void
   readonly selected: number | null
   readonly onSelect: (attempt: number) => void
-  readonly isRunning: boolean
+  readonly status: RunStatus | null
   readonly naming: Naming
 }
 
 /** The records of one run, with search and pause. */
-export function LogRecords({ runId, filter, onFilter, selected, onSelect, isRunning, naming }: LogRecordsProps) {
+export function LogRecords({ runId, filter, onFilter, selected, onSelect, status, naming }: LogRecordsProps) {
+  const isRunning = status === 'running'
   const { t } = useTranslation('runs')
   const log = useLogLines(runId, filter)
   const [heldAt, setHeldAt] = useState<number | null>(null)
@@ -59,8 +61,8 @@ export function LogRecords({ runId, filter, onFilter, selected, onSelect, isRunn
           {log.status === 'ready' && !isFiltered && (
             <EmptyState
               icon={IconFileSearch}
-              title={t(isRunning ? 'log.waiting.title' : 'log.noRecords.title')}
-              text={t(isRunning ? 'log.waiting.text' : 'log.noRecords.text')}
+              title={t(`log.${isRunning ? 'waiting' : 'noRecords'}.title`)}
+              text={t(`log.${isRunning ? 'waiting' : status === 'done' ? 'noRecords' : 'endedEarly'}.text`)}
             />
           )}
         </div>

@@ -9,6 +9,7 @@ import type { RecordLine } from '#shared/runs/run-event.ts'
 import { useFormats } from '../i18n/formats.ts'
 import { reasonInWords } from '../i18n/sentences.ts'
 import { OutcomeBadge } from '../runs/outcome-badge.tsx'
+import { SaveCopy } from '../runs/save-copy.tsx'
 import { CategoryIcon } from '../theme/category-icon.tsx'
 import classes from './record-story.module.css'
 import type { FlowNaming } from './use-naming.ts'
@@ -27,18 +28,30 @@ export function RecordStory({ line, naming }: RecordStoryProps) {
   const formats = useFormats()
   const kindOf = (nodeId: string) => naming.flow?.nodes.find((node) => node.id === nodeId)?.kind ?? ''
   const source = sourceOf(line, naming.flow)
+  const isInFile = line.target?.entity === 'file'
+  const isNewRow = isInFile && line.outcome === 'created'
   return (
     <div className={classes.story}>
       {line.reason ? (
         <ReasonNote reason={line.reason} tone={tones[line.outcome] ?? 'plain'} naming={naming} />
       ) : (
-        <p className={classes.sentence}>{t(`reasons:outcomeHelp.${line.outcome}`)}</p>
+        <p className={classes.sentence}>
+          {isNewRow ? t('runs:detail.rowWritten') : t(`reasons:outcomeHelp.${line.outcome}`)}
+        </p>
       )}
       <dl className={classes.facts}>
         {line.target && (
           <>
-            <dt>{t('runs:detail.target')}</dt>
-            <dd>{`${entityName(line.target.entity, naming.language)} ${line.target.id}`}</dd>
+            <dt>{t(isInFile ? 'runs:detail.file' : 'runs:detail.target')}</dt>
+            <dd>
+              {isInFile ? line.target.id : `${entityName(line.target.entity, naming.language)} ${line.target.id}`}
+              {isInOwnFolder(line, naming.flow) && (
+                <>
+                  {' · '}
+                  <SaveCopy file={line.target.id} />
+                </>
+              )}
+            </dd>
           </>
         )}
         {line.amount && (
@@ -70,6 +83,13 @@ export function RecordStory({ line, naming }: RecordStoryProps) {
       </ol>
     </div>
   )
+}
+
+/** Whether it became a row of a file in the workspace's own folder, as far as is known: the flow may be gone. */
+function isInOwnFolder({ target, steps }: RecordLine, flow: Pick<Flow, 'nodes'> | null): boolean {
+  const writer = steps.find((step) => step.target === target?.id)?.nodeId
+  const { folder = '' } = flow?.nodes.find(({ id }) => id === writer)?.config ?? {}
+  return target?.entity === 'file' && folder === ''
 }
 
 /** The source that leads to the record's first step, where the flow still has it. */

@@ -48,7 +48,8 @@ export function RunProgress({ run }: { readonly run: RunView | null }) {
       <div className={classes.line}>
         {run.status !== 'running'
           ? t(`progress.ended.${run.status}`, {
-              duration: formats.duration(ms),
+              // "0 secs" would read as if nothing had been done.
+              duration: formats.duration(Math.max(1000, ms)),
               at: formats.moment(run.startedAt, new Date()),
             })
           : [far, timeLeft(run.total, samples)].filter(Boolean).join(' · ')}

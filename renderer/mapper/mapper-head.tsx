@@ -21,16 +21,20 @@ export function MapperHead({ model, isComparing, onCompare, onClose }: MapperHea
   const words = useWords()
   const { canUndo, canRedo } = useHistory()
   const required = model.targets.filter((row) => row.field.required && row.shape !== 'group')
-  const mapped = required.filter((row) => expressionAt(model.mapping, row) !== null)
+  const filled = model.targets.filter((row) => expressionAt(model.mapping, row) !== null)
+  // An amount is filled through its parts.
+  const mapped = required.filter((row) => filled.some(({ id }) => id === row.id || id.startsWith(`${row.id}.`)))
   return (
     <header className={classes.head}>
       <CategoryIcon kind={model.node.kind} />
       <h1 className={classes.title}>{words.title(model.node)}</h1>
       <Chip>{t('mapping')}</Chip>
       <span className={classes.grow} />
-      <Chip tone={mapped.length < required.length ? 'warn' : 'plain'}>
-        {t('required', { mapped: mapped.length, total: required.length })}
-      </Chip>
+      {required.length > 0 && (
+        <Chip tone={mapped.length < required.length ? 'warn' : 'plain'}>
+          {t('required', { mapped: mapped.length, total: required.length })}
+        </Chip>
+      )}
       <Tooltip label={t('undo')}>
         <ActionIcon size={32} aria-label={t('undo')} disabled={!canUndo} className={classes.tool} onClick={undo}>
           <IconArrowBackUp size={18} stroke={1.75} aria-hidden />

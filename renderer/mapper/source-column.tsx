@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { JsonObject } from '#shared/json.ts'
 import { useWords } from '../canvas/words.ts'
 import { CategoryIcon } from '../theme/category-icon.tsx'
+import { asHeading } from './as-heading.ts'
 import { ColumnSearch } from './column-search.tsx'
 import classes from './mapper.module.css'
 import { sourceValue } from './preview.ts'
@@ -37,7 +38,7 @@ export const SourceColumn = memo(function SourceColumn(props: SourceColumnProps)
     <section className={classes.column} data-side="source" aria-label={t('source')}>
       <header className={classes.heading}>
         <CategoryIcon kind={kind} size={20} />
-        <h2>{title}</h2>
+        <h2>{asHeading(title)}</h2>
         <ColumnSearch label={t('searchSource')} value={search} onChange={onSearch} />
       </header>
       <div className={classes.scroll} data-scroll ref={scroll}>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { systemNames } from '#shared/i18n/names.ts'
 import { useWords } from '../canvas/words.ts'
 import { CategoryIcon } from '../theme/category-icon.tsx'
+import { asHeading } from './as-heading.ts'
 import { ColumnSearch } from './column-search.tsx'
 import { howFilled } from './how.ts'
 import classes from './mapper.module.css'
@@ -59,10 +60,12 @@ export function TargetColumn(props: TargetColumnProps) {
     <section className={classes.column} data-side="target" aria-label={t('target')}>
       <header className={classes.heading}>
         <CategoryIcon kind={node.kind} size={20} />
-        <h2>{words.recordType(slot.target)}</h2>
+        <h2>{asHeading(words.recordType(slot.target))}</h2>
         <ColumnSearch label={t('searchTarget')} value={search} onChange={onSearch} />
         <span className={classes.dim}>
-          {system === 'jortt' || system === 'fortnox' ? t('receives', { system: systemNames[system] }) : t('resultIn')}
+          {system === 'jortt' || system === 'fortnox'
+            ? t('receives', { system: systemNames[system] })
+            : t(node.kind === 'file.write' ? 'receivesFile' : 'resultIn')}
         </span>
       </header>
       <div

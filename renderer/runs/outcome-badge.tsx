@@ -12,6 +12,9 @@ const tones = {
   failed: 'bad',
 } as const satisfies Record<Outcome, string>
 
+/** A longer one, such as a file's name or a technical id, has its place beside the badge and not in it. */
+const longestTarget = 16
+
 interface OutcomeBadgeProps {
   readonly outcome: Outcome
   /** How many records ended so. */
@@ -23,6 +26,7 @@ interface OutcomeBadgeProps {
 /** How a record ended: always a word, with the colour for those who see it. */
 export function OutcomeBadge({ outcome, count, target }: OutcomeBadgeProps) {
   const { t } = useTranslation(['runs', 'reasons'])
-  const words = count === undefined ? [t(`reasons:outcome.${outcome}`), target] : [count, t(`runs:counts.${outcome}`)]
+  const number = target !== undefined && target.length <= longestTarget ? target : ''
+  const words = count === undefined ? [t(`reasons:outcome.${outcome}`), number] : [count, t(`runs:counts.${outcome}`)]
   return <Chip tone={tones[outcome]}>{words.filter(Boolean).join(' ')}</Chip>
 }

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormats } from '../i18n/formats.ts'
 import { ScheduleDialog } from './dialog-on-demand.ts'
 import { useScheduleWords } from './schedule-words.ts'
-import { nextRun, useSchedules } from './use-schedules.ts'
+import { useSchedules } from './use-schedules.ts'
 
 /** The clock above the editor: when the flow runs by itself next, and the way to change that. */
 export function ScheduleButton({ flowId, flowName }: { readonly flowId: string; readonly flowName: string }) {
@@ -16,9 +16,9 @@ export function ScheduleButton({ flowId, flowName }: { readonly flowId: string; 
   const [opened, setOpened] = useState(false)
   const scheduled = schedules.data?.flows.find((flow) => flow.flowId === flowId) ?? null
   const now = new Date()
-  const next = scheduled && !schedules.data?.paused ? nextRun(scheduled, now) : null
+  const next = scheduled?.next ?? null
   const label = next
-    ? t('buttonNext', { at: moment(next.toISOString(), now) })
+    ? t('buttonNext', { at: moment(next, now) })
     : schedules.data?.paused && scheduled
       ? t('state.paused')
       : scheduled

@@ -80,7 +80,7 @@ export function ScheduleDialog({ flowId, flowName, scheduled, onClose }: Schedul
             )}
           </div>
         </div>
-        <Group justify="space-between" mt="xl">
+        <Group justify="space-between" className={classes.foot}>
           {scheduled ? (
             <Button variant="subtle" color="red" loading={removing.isPending} onClick={() => removing.mutate()}>
               {t('remove')}

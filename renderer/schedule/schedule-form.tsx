@@ -98,9 +98,9 @@ function TimingFields({ draft, onChange }: ScheduleFormProps) {
           <fieldset className={classes.days}>
             <legend className={classes.legend}>{t('days')}</legend>
             <Chip.Group multiple value={[...draft.days]} onChange={(chosen) => onChange({ days: chosen })}>
-              <Group gap={6}>
+              <Group gap={4}>
                 {days.map(({ day, name }) => (
-                  <Chip key={day} value={String(day)} size="xs">
+                  <Chip key={day} value={String(day)} size="xs" classNames={{ label: classes.day ?? '' }}>
                     {name}
                   </Chip>
                 ))}

@@ -7,7 +7,6 @@ import { useFormats } from '../i18n/formats.ts'
 import { hrefOf } from '../routes.ts'
 import classes from './schedule-page.module.css'
 import { useScheduleWords } from './schedule-words.ts'
-import { nextRun } from './use-schedules.ts'
 
 const tones = { on: 'ok', off: 'plain', paused: 'warn', trouble: 'bad' } as const
 
@@ -22,15 +21,10 @@ export function ScheduleRow({ flow, paused, onEdit }: ScheduleRowProps) {
   const { t } = useTranslation('schedule')
   const { moment } = useFormats()
   const words = useScheduleWords()
-  const { flowId, flowName, schedule, trouble } = flow
+  const { flowId, flowName, schedule, trouble, next } = flow
   const state = !schedule.on ? 'off' : trouble ? 'trouble' : paused ? 'paused' : 'on'
   const now = new Date()
-  const next = paused ? null : nextRun(flow, now)
-  const when = [
-    words.timing(schedule.timing),
-    schedule.timeZone,
-    next && t('nextAt', { at: moment(next.toISOString(), now) }),
-  ]
+  const when = [words.timing(schedule.timing), schedule.timeZone, next && t('nextAt', { at: moment(next, now) })]
   return (
     <li className={classes.row}>
       <div className={classes.what}>

@@ -18,6 +18,7 @@ import {
   IconSearch,
   IconShoppingCart,
   IconTable,
+  IconTags,
   IconUser,
 } from '@tabler/icons-react'
 import { nodeDefinition } from '#shared/nodes/nodes.ts'

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
@@ -56,4 +56,26 @@ it('says why a file can not be shown', async () => {
     ok: false,
     problem: { kind: 'file-name-refused' },
   })
+})
+
+it('hands out a file of the folder as it is', async () => {
+  await put('ut.csv', '\ufeffArtikel;Antal\r\nÅ1;10\r\n')
+  const got = await calls().get({ name: 'ut.csv' })
+  expect(got.ok && Buffer.from(got.value.base64, 'base64').toString()).toBe('\ufeffArtikel;Antal\r\nÅ1;10\r\n')
+})
+
+it.each(['../koppla.sqlite', '/etc/hostname', 'sub/ut.csv', 'sub\\ut.csv', '..', '.rows', 'C:ut.csv'])(
+  'hands out nothing by the name %s, which is no plain name',
+  async (name) => {
+    mkdirSync(join(folder, 'files', 'sub'), { recursive: true })
+    writeFileSync(join(folder, 'files', 'sub', 'ut.csv'), 'x')
+    writeFileSync(join(folder, 'files', '.rows'), 'x')
+    expect(await calls().get({ name })).toMatchObject({ ok: false, problem: { kind: 'file-name-refused' } })
+  },
+)
+
+it('says why a file can not be handed out', async () => {
+  mkdirSync(join(folder, 'files', 'sub'), { recursive: true })
+  expect(await calls().get({ name: 'borta.csv' })).toMatchObject({ ok: false, problem: { kind: 'file-not-found' } })
+  expect(await calls().get({ name: 'sub' })).toMatchObject({ ok: false, problem: { kind: 'file-is-folder' } })
 })

@@ -1,12 +1,15 @@
 import { mkdir, open, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fail, succeed } from '#shared/result.ts'
-import { filesFolder, placeOf } from '../connectors/file/file-place.ts'
+import { filesFolder, openToRead, placeOf } from '../connectors/file/file-place.ts'
 import { previewFile } from '../connectors/file/preview-file.ts'
 import { freeName } from '../connectors/file/written-file.ts'
 import { RunFailed } from '../runs/stage.ts'
 import type { Services } from '../services.ts'
 import { contractOf } from './contract-of.ts'
+
+// In one piece it passes through the memory of both sides.
+const largestCopy = 64 * 1024 * 1024
 
 export function fileRoutes({ host }: Services) {
   const { files: calls } = contractOf
@@ -30,6 +33,19 @@ export function fileRoutes({ host }: Services) {
       await using file = await open(join(folder, name), 'wx')
       await file.writeFile(Buffer.from(input.base64, 'base64'))
       return { name }
+    }),
+    get: calls.get.handler(async ({ input: { name } }) => {
+      // Whole paths are for flows, which a person sets up; this hands out what lies in the folder and nothing else.
+      if (name !== plainName(name)) return fail({ kind: 'file-name-refused', values: { file: name } })
+      try {
+        await using file = await openToRead(placeOf(host.dataDirectory, name))
+        const { size } = await file.stat()
+        if (size > largestCopy) return fail({ kind: 'file-unreadable', values: { file: name, message: '> 64 MB' } })
+        return succeed({ base64: await file.readFile('base64') })
+      } catch (error) {
+        if (error instanceof RunFailed) return fail(error.reason)
+        throw error
+      }
     }),
     preview: calls.preview.handler(async ({ input, signal }) => {
       try {

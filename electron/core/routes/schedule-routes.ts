@@ -1,6 +1,7 @@
 import type { ScheduledFlowInfo } from '#shared/contract.ts'
 import { fail, succeed } from '#shared/result.ts'
 import { dueTimes } from '#shared/schedule/due-times.ts'
+import type { Schedule } from '#shared/schedule/schedule.ts'
 import type { ScheduledFlow } from '../schedule/schedule-store.ts'
 import type { Services } from '../services.ts'
 import { contractOf } from './contract-of.ts'
@@ -11,10 +12,15 @@ export function scheduleRoutes({ schedules, scheduler, flows, host }: Services) 
     list: calls.list.handler(async () => {
       const names = new Map((await flows.list()).map(({ id, name }) => [id, name]))
       const scheduled = await schedules.list()
+      const paused = await schedules.isPaused()
+      const now = host.clock.now()
       return {
-        paused: await schedules.isPaused(),
+        paused,
         elsewhere: scheduler.isElsewhere,
-        flows: scheduled.map((flow) => infoOf(flow, names.get(flow.flowId) ?? flow.flowId)),
+        flows: scheduled.map((flow) => ({
+          ...infoOf(flow, names.get(flow.flowId) ?? flow.flowId),
+          next: paused ? null : nextRun(flow.schedule, now),
+        })),
       }
     }),
     save: calls.save.handler(async ({ input: { flowId, schedule } }) => {
@@ -25,7 +31,10 @@ export function scheduleRoutes({ schedules, scheduler, flows, host }: Services) 
       if (!times.ok) return times
       await schedules.save(flowId, schedule, now)
       scheduler.wake()
-      return succeed(infoOf({ flowId, schedule, handledUntil: now, trouble: null }, flow.name))
+      return succeed({
+        ...infoOf({ flowId, schedule, trouble: null }, flow.name),
+        next: (await schedules.isPaused()) ? null : nextRun(schedule, now),
+      })
     }),
     remove: calls.remove.handler(async ({ input }) => {
       await schedules.remove(input.flowId)
@@ -38,6 +47,14 @@ export function scheduleRoutes({ schedules, scheduler, flows, host }: Services) 
   }
 }
 
-function infoOf({ flowId, schedule, trouble }: ScheduledFlow, flowName: string): ScheduledFlowInfo {
+function infoOf(
+  { flowId, schedule, trouble }: Pick<ScheduledFlow, 'flowId' | 'schedule' | 'trouble'>,
+  flowName: string,
+): Omit<ScheduledFlowInfo, 'next'> {
   return { flowId, flowName, schedule, trouble }
+}
+
+function nextRun(schedule: Schedule, now: Date): string | null {
+  const times = dueTimes(schedule, now)
+  return schedule.on && times.ok ? (times.value.next(now)?.toISOString() ?? null) : null
 }

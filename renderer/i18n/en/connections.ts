@@ -13,6 +13,8 @@ export const connections = {
   check: 'Check',
   reconnect: 'Reconnect',
   reconnectNamed: 'Reconnect “{{name}}”',
+  rename: 'Rename',
+  renameNamed: 'Rename “{{name}}”',
   remove: 'Remove',
   actions: 'Actions for “{{name}}”',
   health: { ok: 'Works', checking: 'Checking…', failed: 'Does not work' },

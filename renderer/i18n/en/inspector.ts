@@ -34,6 +34,7 @@ export const inspector = {
     placeholder: 'Name or whole path',
     choose: 'Choose file…',
     drop: 'Choose a CSV or JSON file, or drop one here.',
+    writtenLast: 'Written last: {{file}}',
     tooLarge: '“{{file}}” is larger than {{limit}} MB. Put it into a folder of this computer and enter its whole path.',
     format: 'Format',
     encoding: 'Encoding',

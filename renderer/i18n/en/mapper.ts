@@ -34,6 +34,7 @@ export const mapper = {
   from: 'Value',
   fromNode: 'From “{{node}}”',
   receives: 'what {{system}} will receive',
+  receivesFile: 'what the file will receive',
   resultIn: 'what this step hands on',
   source: 'Source fields',
   target: 'Target fields',

@@ -58,6 +58,7 @@ export const runs = {
     neverRan: { title: 'Nothing has run yet', text: 'Press Run. Each record appears here with what became of it.' },
     waiting: { title: 'Waiting for the first record', text: 'Records appear here as they are done.' },
     noRecords: { title: 'No records', text: 'The source had nothing to hand over.' },
+    endedEarly: { text: 'The run ended before the first record was read.' },
     noMatch: { title: 'Nothing matches', text: 'No record of this run has this text and this outcome.' },
     filter: 'Show only records that ended as',
     search: 'Search this run',
@@ -83,7 +84,10 @@ export const runs = {
       interrupted: 'Interrupted after {{duration}}, started {{at}}',
     },
   },
+  saveCopy: 'Save a copy',
   detail: {
+    rowWritten: 'A row was written for it.',
+    file: 'File',
     label: 'Record',
     close: 'Close the record',
     story: 'Result',

@@ -15,6 +15,8 @@ export const connections = {
   check: 'Controleren',
   reconnect: 'Opnieuw verbinden',
   reconnectNamed: '“{{name}}” opnieuw verbinden',
+  rename: 'Naam wijzigen',
+  renameNamed: 'Naam van “{{name}}” wijzigen',
   remove: 'Verwijderen',
   actions: 'Acties voor “{{name}}”',
   health: { ok: 'Werkt', checking: 'Controleren…', failed: 'Werkt niet' },

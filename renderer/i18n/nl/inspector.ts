@@ -36,6 +36,7 @@ export const inspector = {
     placeholder: 'Naam of volledig pad',
     choose: 'Bestand kiezen…',
     drop: 'Kies een CSV- of JSON-bestand of sleep het hierheen.',
+    writtenLast: 'Laatst geschreven: {{file}}',
     tooLarge: '“{{file}}” is groter dan {{limit}} MB. Zet het in een map op deze computer en vul het volledige pad in.',
     format: 'Formaat',
     encoding: 'Codering',

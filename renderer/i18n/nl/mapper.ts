@@ -38,6 +38,7 @@ export const mapper = {
   from: 'Waarde',
   fromNode: 'Van “{{node}}”',
   receives: 'wat {{system}} ontvangt',
+  receivesFile: 'wat het bestand ontvangt',
   resultIn: 'wat deze stap doorgeeft',
   source: 'Bronvelden',
   target: 'Doelvelden',

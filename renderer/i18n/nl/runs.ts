@@ -62,6 +62,7 @@ export const runs = {
     },
     waiting: { title: 'Wachten op het eerste record', text: 'Records verschijnen hier zodra ze klaar zijn.' },
     noRecords: { title: 'Geen records', text: 'De bron had niets door te geven.' },
+    endedEarly: { text: 'De run eindigde voordat er een record was gelezen.' },
     noMatch: { title: 'Niets gevonden', text: 'Geen record van deze run heeft deze tekst en deze uitkomst.' },
     filter: 'Alleen records tonen met deze uitkomst',
     search: 'In deze run zoeken',
@@ -87,7 +88,10 @@ export const runs = {
       interrupted: 'Onderbroken na {{duration}}, gestart {{at}}',
     },
   },
+  saveCopy: 'Kopie opslaan',
   detail: {
+    rowWritten: 'Er is een regel voor geschreven.',
+    file: 'Bestand',
     label: 'Record',
     close: 'Record sluiten',
     story: 'Uitkomst',

@@ -15,6 +15,8 @@ export const connections = {
   check: 'Sprawdź',
   reconnect: 'Połącz ponownie',
   reconnectNamed: 'Połącz ponownie „{{name}}”',
+  rename: 'Zmień nazwę',
+  renameNamed: 'Zmień nazwę „{{name}}”',
   remove: 'Usuń',
   actions: 'Działania dla „{{name}}”',
   health: { ok: 'Działa', checking: 'Sprawdzanie…', failed: 'Nie działa' },

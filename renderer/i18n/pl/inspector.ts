@@ -38,6 +38,7 @@ export const inspector = {
     placeholder: 'Nazwa lub pełna ścieżka',
     choose: 'Wybierz plik…',
     drop: 'Wybierz plik CSV lub JSON albo upuść go tutaj.',
+    writtenLast: 'Ostatnio zapisany: {{file}}',
     tooLarge: 'Plik „{{file}}” ma ponad {{limit}} MB. Umieść go w folderze na tym komputerze i podaj pełną ścieżkę.',
     format: 'Format',
     encoding: 'Kodowanie',

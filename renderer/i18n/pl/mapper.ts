@@ -38,6 +38,7 @@ export const mapper = {
   from: 'Wartość',
   fromNode: 'Z kroku „{{node}}”',
   receives: 'co otrzyma {{system}}',
+  receivesFile: 'co otrzyma plik',
   resultIn: 'co ten krok przekaże dalej',
   source: 'Pola źródła',
   target: 'Pola celu',

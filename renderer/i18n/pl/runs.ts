@@ -70,6 +70,7 @@ export const runs = {
     },
     waiting: { title: 'Czekam na pierwszy rekord', text: 'Rekordy pojawiają się tutaj, gdy są gotowe.' },
     noRecords: { title: 'Brak rekordów', text: 'Źródło nie miało nic do przekazania.' },
+    endedEarly: { text: 'Uruchomienie zakończyło się, zanim odczytano pierwszy rekord.' },
     noMatch: { title: 'Nic nie pasuje', text: 'Żaden rekord tego uruchomienia nie ma tego tekstu i tego wyniku.' },
     filter: 'Pokaż tylko rekordy z wynikiem',
     search: 'Szukaj w tym uruchomieniu',
@@ -99,7 +100,10 @@ export const runs = {
       interrupted: 'Przerwano po {{duration}}, start {{at}}',
     },
   },
+  saveCopy: 'Zapisz kopię',
   detail: {
+    rowWritten: 'Zapisano dla niego wiersz.',
+    file: 'Plik',
     label: 'Rekord',
     close: 'Zamknij rekord',
     story: 'Wynik',

@@ -15,6 +15,8 @@ export const connections = {
   check: 'Kontrollera',
   reconnect: 'Anslut igen',
   reconnectNamed: 'Anslut ”{{name}}” igen',
+  rename: 'Byt namn',
+  renameNamed: 'Byt namn på ”{{name}}”',
   remove: 'Ta bort',
   actions: 'Åtgärder för ”{{name}}”',
   health: { ok: 'Fungerar', checking: 'Kontrollerar…', failed: 'Fungerar inte' },

@@ -36,6 +36,7 @@ export const inspector = {
     placeholder: 'Namn eller hel sökväg',
     choose: 'Välj fil…',
     drop: 'Välj en CSV- eller JSON-fil, eller släpp en här.',
+    writtenLast: 'Skrevs senast: {{file}}',
     tooLarge: '”{{file}}” är större än {{limit}} MB. Lägg den i en mapp på den här datorn och ange hela sökvägen.',
     format: 'Format',
     encoding: 'Teckenkodning',

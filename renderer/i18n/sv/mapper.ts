@@ -35,6 +35,7 @@ export const mapper = {
   from: 'Värde',
   fromNode: 'Från ”{{node}}”',
   receives: 'det som {{system}} får',
+  receivesFile: 'det som filen får',
   resultIn: 'det som steget lämnar vidare',
   source: 'Källfält',
   target: 'Målfält',

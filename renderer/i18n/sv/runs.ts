@@ -59,6 +59,7 @@ export const runs = {
     neverRan: { title: 'Inget har körts än', text: 'Tryck på Kör. Varje post visas här med vad som blev av den.' },
     waiting: { title: 'Väntar på den första posten', text: 'Poster visas här när de är klara.' },
     noRecords: { title: 'Inga poster', text: 'Källan hade inget att lämna över.' },
+    endedEarly: { text: 'Körningen slutade innan någon post hade lästs.' },
     noMatch: { title: 'Inget stämmer', text: 'Ingen post i körningen har den texten och det utfallet.' },
     filter: 'Visa bara poster med utfallet',
     search: 'Sök i körningen',
@@ -84,7 +85,10 @@ export const runs = {
       interrupted: 'Avbruten efter {{duration}}, startade {{at}}',
     },
   },
+  saveCopy: 'Spara en kopia',
   detail: {
+    rowWritten: 'En rad har skrivits för den.',
+    file: 'Fil',
     label: 'Post',
     close: 'Stäng posten',
     story: 'Utfall',

@@ -58,7 +58,9 @@ export function FileSetting({ id, node }: FileSettingProps) {
   const upload = async (file: File) => {
     const name = await putFile(file)
     if (name === null) return setTooLarge(file.name)
-    await client.invalidateQueries({ queryKey: orpc.files.list.key() })
+    // One of the same name takes the place of the other: what is known of that one holds no longer.
+    const stale = [orpc.files.list.key(), orpc.files.preview.key(), ['samples']]
+    await Promise.all(stale.map((queryKey) => client.invalidateQueries({ queryKey })))
     choose(name)
   }
 
@@ -121,12 +123,14 @@ export function FileSetting({ id, node }: FileSettingProps) {
               onAccept={() => set(plain({ ...config, columns: columnsAccepted(config.columns, found.value.columns) }))}
             />
           )}
-          <FilePreviewTable
-            columns={config.columns}
-            keyColumn={config.key}
-            preview={found.value}
-            onColumns={(columns) => set(plain({ ...config, columns }))}
-          />
+          {config.columns.length > 0 && (
+            <FilePreviewTable
+              columns={config.columns}
+              keyColumn={config.key}
+              preview={found.value}
+              onColumns={(columns) => set(plain({ ...config, columns }))}
+            />
+          )}
         </>
       ) : (
         <p className={classes.problem} role="alert">
