@@ -57,6 +57,8 @@ export function WizardDialog({ opened, connection, onClose }: WizardDialogProps)
         title={t('connections:wizard.leave.title')}
         text={t('connections:wizard.leave.text')}
         confirm={t('connections:wizard.leave.confirm')}
+        // Staying leads back to the field; leaving, to the button that opened the wizard.
+        returnFocus={opened}
         onConfirm={onClose}
         onClose={() => setAsking(false)}
       />
