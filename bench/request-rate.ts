@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { connectionDefaults } from '#electron/core/connections/connection-defaults.ts'
 import { testConnection } from '#electron/core/connections/test-connection.ts'
+import { usualValues } from '#shared/connections/usual-values.ts'
 import { templateOf } from '#shared/templates/templates.ts'
 import { temporaryWorkspace } from './temporary-workspace.ts'
 
@@ -14,7 +14,7 @@ const seconds = Number(values.seconds)
 const warmUpSeconds = 10
 const clickEverySeconds = 1.7
 
-const { budget } = connectionDefaults.fortnox
+const { budget } = usualValues.fortnox
 const unlimited = { requests: 100_000, seconds: 1 }
 // More invoices than can be moved in the time, so that no flow runs dry.
 const invoices = Math.ceil(((seconds + warmUpSeconds) * budget.requests) / budget.seconds) * 2

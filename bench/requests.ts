@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { connectionDefaults } from '#electron/core/connections/connection-defaults.ts'
 import type { Clock, Host } from '#electron/core/host.ts'
+import { usualValues } from '#shared/connections/usual-values.ts'
 import { templateOf } from '#shared/templates/templates.ts'
 import { makeInvoices } from './made-invoices.ts'
 import { moveNaively } from './naive-client.ts'
@@ -28,7 +28,7 @@ if (amounts.customers > amounts.invoices || amounts.articles > 2 * amounts.invoi
 }
 const mostRatio = 1.05
 
-const { budget } = connectionDefaults.fortnox
+const { budget } = usualValues.fortnox
 /**
  * Time passes with the requests, as it does at Fortnox' limit: what Koppla looks up again after a minute it looks up
  * again here, on however slow a machine.

@@ -14,6 +14,7 @@ export function ownSandbox(dataDirectory: string): OwnSandbox {
     async start({ fast = true } = {}) {
       starting ??= startSandbox({
         statePath: join(dataDirectory, 'sandbox.sqlite'),
+        euros: true,
         ...(fast && { jorttLimit: noLimit, fortnoxLimit: noLimit }),
       })
       const { jortt, fortnox } = await starting

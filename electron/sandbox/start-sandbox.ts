@@ -26,6 +26,8 @@ export interface SandboxOptions {
   readonly seed?: number
   /** How many jortt invoices to seed, 1200 when left out. */
   readonly invoices?: number
+  /** Adds Fortnox documents in euros, which are what jortt can take: for a demonstration of the way back. */
+  readonly euros?: boolean
   /** Settings and registers only: no customers, articles and documents. */
   readonly empty?: boolean
   /** SQLite file of both systems' state. One that exists is used as it is, without seeding. ':memory:' when left out. */
@@ -78,6 +80,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const {
     seed = 1,
     invoices = 1200,
+    euros = false,
     empty = false,
     statePath = ':memory:',
     faults = [],
@@ -90,7 +93,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     seedFortnoxRegisters(state)
     if (empty) return
     seedJortt(jorttOffice(state, clock), seed, invoices)
-    seedFortnox(state)
+    seedFortnox(state, { euros })
     seedEstimates(jorttOffice(state, clock), seed)
   })
   seedStockPoints(state)

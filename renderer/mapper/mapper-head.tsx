@@ -20,8 +20,14 @@ export function MapperHead({ model, isComparing, onCompare, onClose }: MapperHea
   const { t } = useTranslation('mapper')
   const words = useWords()
   const { canUndo, canRedo } = useHistory()
-  const required = model.targets.filter((row) => row.field.required && row.shape !== 'group')
   const filled = model.targets.filter((row) => expressionAt(model.mapping, row) !== null)
+  // What each row of a list needs is asked for only where the list is filled.
+  const required = model.targets.filter(
+    (row) =>
+      row.field.required &&
+      row.shape !== 'group' &&
+      (row.list === null || filled.some(({ list, path }) => list === null && path === row.list)),
+  )
   // An amount is filled through its parts.
   const mapped = required.filter((row) => filled.some(({ id }) => id === row.id || id.startsWith(`${row.id}.`)))
   return (

@@ -152,7 +152,7 @@ export function seedFortnoxRegisters(state: SandboxState): void {
 }
 
 /** Fills a company that has its registers: customers, articles, a few documents. */
-export function seedFortnox(state: SandboxState): void {
+export function seedFortnox(state: SandboxState, { euros }: { readonly euros: boolean }): void {
   const company = fortnoxCompany(state, () => SEEDED_AT)
   for (const given of CUSTOMERS) {
     const number = String(state.nextNumber('fortnox.customers'))
@@ -221,6 +221,16 @@ export function seedFortnox(state: SandboxState): void {
     YourOrderNumber: 'WEB-5001',
     InvoiceRows: [invoiceRow(wheel, '2'), { Description: 'Tack för din order' }],
   })
+
+  if (euros) {
+    // A company abroad that accounts for the VAT itself, and a person.
+    const abroad = { CustomerNumber: '2', OrderDate: '2026-11-12' }
+    make(ORDERS, { ...abroad, OrderRows: [{ ...row(bell, '12'), Price: 8.75, VAT: 0 }] })
+    const reversed = { CustomerNumber: '2', InvoiceDate: '2026-11-11' }
+    make(INVOICES, { ...reversed, InvoiceRows: [{ ...invoiceRow(wheel, '4'), Price: 42.5, VAT: 0 }] })
+    const person = { CustomerNumber: '3', InvoiceDate: '2026-11-12' }
+    make(INVOICES, { ...person, InvoiceRows: [{ ...invoiceRow(bell, '2'), Price: 12.5 }] })
+  }
 
   const offerRow = (ArticleNumber: string, Quantity: string): JsonObject => ({ ArticleNumber, Quantity })
   make(OFFERS, {
