@@ -6,6 +6,7 @@ import { createConnectionStore } from './connections/sqlite-connection-store.ts'
 import { createEventOffsets } from './connectors/fortnox/mirror/event-offsets.ts'
 import { followFortnoxEvents } from './connectors/fortnox/mirror/follow-events.ts'
 import { createFortnoxMirror } from './connectors/fortnox/mirror/fortnox-mirror.ts'
+import { type DryRunRequest, dryRun } from './dry-run/dry-run.ts'
 import { createFlowStore } from './flows/sqlite-flow-store.ts'
 import type { Host } from './host.ts'
 import { createLedger } from './ledger/sqlite-ledger.ts'
@@ -65,6 +66,7 @@ export function createApp(host: Host): Result<App, StoreProblem> {
     ledger,
     log,
     runs,
+    dryRun: (request: DryRunRequest) => dryRun({ store, host, connections, access, log }, request),
     schedules,
     scheduler,
   }

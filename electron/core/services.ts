@@ -3,6 +3,7 @@ import type { ConnectionAccess } from './connections/connection-access.ts'
 import type { ConnectionStore } from './connections/connection-store.ts'
 import type { FollowedEvents } from './connectors/fortnox/mirror/follow-events.ts'
 import type { FortnoxMirror } from './connectors/fortnox/mirror/fortnox-mirror.ts'
+import type { DryRunRequest, dryRun } from './dry-run/dry-run.ts'
 import type { FlowStore } from './flows/flow-store.ts'
 import type { Host } from './host.ts'
 import type { Ledger } from './ledger/ledger.ts'
@@ -25,6 +26,7 @@ export interface Services {
   readonly memories: OpenSourceMemory
   readonly seen: SeenKeys
   readonly runs: RunService
+  readonly dryRun: (request: DryRunRequest) => ReturnType<typeof dryRun>
   readonly schedules: ScheduleStore
   readonly scheduler: Scheduler
 }

@@ -113,6 +113,41 @@ describe('running a flow file', () => {
     expect(await documentsIn()).toBe(created)
   })
 
+  it('plans what a run would do, writes nothing, and the run then does it', async () => {
+    const file = aFlowFile('planned', (flow) => withNode(flow, 'invoices', { state: 'late' }))
+    const [runsBefore, fortnoxBefore] = [await inWorkspace('runs'), sandbox.requests('fortnox', 201)]
+    const plan = await inWorkspace('plan', file)
+    expect(plan).toMatchObject({ code: 0, json: { status: 'done', run_would_take: { seconds: expect.any(Number) } } })
+    expect((await inWorkspace('runs')).json).toEqual(runsBefore.json)
+    expect(sandbox.requests('fortnox', 201)).toBe(fortnoxBefore)
+
+    const records = plan.json.records as readonly { outcome: string; writes: readonly JsonObject[] }[]
+    const created = records.find(({ outcome }) => outcome === 'created')
+    expect(created?.writes.at(-1)).toMatchObject({
+      system: 'fortnox',
+      action: 'create',
+      entity: 'invoice',
+      target: null,
+    })
+    expect(created?.writes.at(-1)?.fields).toContainEqual({ path: 'Currency', before: null, after: 'EUR' })
+    const run = await inWorkspace('run', file)
+    expect(run.json.counts).toEqual(plan.json.counts)
+    const creating = records.flatMap(({ writes }) => writes).filter(({ action }) => action === 'create')
+    expect(sandbox.requests('fortnox', 201) - fortnoxBefore).toBe(creating.length)
+  })
+
+  it('plans for people too: a line for each record, its fields below, and totals', async () => {
+    const file = aFlowFile('planned-held', (flow) =>
+      withNode(withNode(flow, 'articles', { missing: 'hold' }), 'invoices', { state: 'draft' }),
+    )
+    const { code, stdout } = await beginCli(['plan', file, '--limit', '3', '--data', data]).ended
+    expect(code).toBe(1)
+    expect(stdout).toMatch(/^hold {7}.+: .+article/im)
+    expect(stdout).toContain('nothing was written. A run would do this:')
+    expect(stdout).toMatch(/(\d+) read: .*\d+ hold/)
+    expect(stdout).toMatch(/\d+ requests to Main AB, \d+ of them writes/)
+  })
+
   it('tells all about a record, asked for by its key or by its invoice number', async () => {
     await inWorkspace('run', aFlowFile('told'), '--limit', '12')
     const { json } = await inWorkspace('log', '--limit', '500')

@@ -54,6 +54,11 @@ command('check <flow>', 'says everything that is wrong with a flow').action(
   printing(async () => (await import('./commands/check-command.ts')).checkCommand),
 )
 
+command('plan <flow>', 'says what a run would do, record by record, and writes nothing')
+  .option('--bind <role=connection>', 'the connection that plays a role', collected, [])
+  .option('--limit <n>', 'read at most so many records', wholeNumber(1))
+  .action(printing(async () => (await import('./commands/plan-command.ts')).planCommand))
+
 command('run <flow>', 'runs a flow once to the end')
   .option('--bind <role=connection>', 'the connection that plays a role', collected, [])
   .option('--limit <n>', 'read at most so many records', wholeNumber(1))

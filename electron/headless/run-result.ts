@@ -4,6 +4,7 @@ import type { Flow } from '#shared/flow/flow.ts'
 import { problemText, reasonInWords, say } from '#shared/i18n/sentence.ts'
 import type { Result } from '#shared/result.ts'
 import { outcomes } from '#shared/runs/outcome.ts'
+import type { PlannedView } from '#shared/runs/planned.ts'
 import type { Reason } from '#shared/runs/reason.ts'
 import type { RunView } from '#shared/runs/run-view.ts'
 import type { StartedRun } from '../core/runs/run-service.ts'
@@ -64,15 +65,19 @@ const connectionReasons: ReadonlySet<Reason['kind']> = new Set([
   'insecure-address',
 ])
 
-function exitCodeOf({ status, problem, counts }: RunView): ExitCode {
+export function exitCodeOf({
+  status,
+  problem,
+  counts,
+}: Pick<RunView | PlannedView, 'status' | 'problem' | 'counts'>): ExitCode {
   if (problem) return connectionReasons.has(problem.kind) ? 3 : 1
   return status !== 'done' || counts.failed + counts.held > 0 ? 1 : 0
 }
 
-export const problemOf = (reason: Reason) => ({
+export const problemOf = (reason: Reason, flow: Flow | null = null) => ({
   kind: reason.kind,
   code: reason.code ?? null,
-  message: reasonInWords(reason, { language: 'en' }),
+  message: reasonInWords(reason, { language: 'en', flow }),
 })
 
 function startProblem(problem: StartRunProblem, flow: Flow): CommandResult {

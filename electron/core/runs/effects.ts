@@ -3,16 +3,17 @@ import { type ConfigOf, type EffectKind, nodeDefinition, type SinkKind, type Sou
 import { fortnoxInvoice, fortnoxOrder } from '#shared/nodes/parts/document-targets.ts'
 import type { RecordType } from '#shared/records/field.ts'
 import type { Entity } from '#shared/runs/entity.ts'
+import { customerSink } from '../connectors/customer-sink.ts'
 import { fileRowsSource } from '../connectors/file/file-effects.ts'
 import { fileSink } from '../connectors/file/file-sink.ts'
 import { findStage } from '../connectors/find-stage.ts'
 import { articleSink } from '../connectors/fortnox/article-sink.ts'
 import { articlesSink } from '../connectors/fortnox/articles-sink.ts'
-import { customerSink } from '../connectors/fortnox/customer-sink.ts'
+import { fortnoxCustomers } from '../connectors/fortnox/customer-system.ts'
 import { documentSink } from '../connectors/fortnox/document-sink.ts'
+import type { FortnoxSourceParts } from '../connectors/fortnox/fortnox-list-source.ts'
 import type { FortnoxSinkParts } from '../connectors/fortnox/fortnox-sink.ts'
 import {
-  type FortnoxSourceParts,
   fortnoxCustomersSource,
   fortnoxInvoicesSource,
   fortnoxOrdersSource,
@@ -20,7 +21,7 @@ import {
   fortnoxStockSource,
 } from '../connectors/fortnox/fortnox-sources.ts'
 import { paymentSink } from '../connectors/fortnox/payment-sink.ts'
-import { jorttCustomerSink } from '../connectors/jortt/customer-sink.ts'
+import { jorttCustomers } from '../connectors/jortt/customer-system.ts'
 import { jorttEstimatesSource } from '../connectors/jortt/estimates-source.ts'
 import { jorttInvoiceSink } from '../connectors/jortt/invoice-sink.ts'
 import { createJorttRegisters } from '../connectors/jortt/jortt-registers.ts'
@@ -59,8 +60,10 @@ const sources: { readonly [Kind in SourceKind]: SourceMaker<Kind> } = {
     const memory = bench.memory(nodeId, config, line.connection)
     return leavingOutOurs(jorttCustomersSource(config, { ...line, type, memory }), config, bench, line, 'customer')
   },
-  'jortt.estimates': async (config, bench, { type }) =>
-    jorttEstimatesSource(config, { ...(await bench.jortt(config.connection)), type }),
+  'jortt.estimates': async (config, bench, { nodeId, type }) => {
+    const line = await bench.jortt(config.connection)
+    return jorttEstimatesSource(config, { ...line, type, memory: bench.memory(nodeId, config, line.connection) })
+  },
   'fortnox.invoices': async (config, bench, place) =>
     fortnoxInvoicesSource(config, await fortnoxSourceParts(config, bench, place)),
   'fortnox.orders': async (config, bench, place) =>
@@ -78,8 +81,14 @@ const sinks: { readonly [Kind in SinkKind]: SinkMaker<Kind> } = {
   'jortt.invoice': async (config, bench) => jorttInvoiceSink(config, await jorttParts(config, bench)),
   'fortnox.article': async (config, bench) => articleSink(config, await fortnoxParts(config, bench)),
   'fortnox.payment': async (config, bench) => paymentSink(config, await fortnoxParts(config, bench)),
-  'jortt.customer': async (config, bench) => jorttCustomerSink(config, await jorttParts(config, bench)),
-  'fortnox.customer': async (config, bench) => customerSink(config, await fortnoxParts(config, bench)),
+  'jortt.customer': async (config, bench) => {
+    const parts = await jorttParts(config, bench)
+    return customerSink(config, jorttCustomers(config, parts), parts)
+  },
+  'fortnox.customer': async (config, bench) => {
+    const parts = await fortnoxParts(config, bench)
+    return customerSink(config, fortnoxCustomers(config, parts), parts)
+  },
   'fortnox.articles': async (config, bench) => articlesSink(config, await fortnoxParts(config, bench)),
   'fortnox.order': async (config, bench) =>
     documentSink(

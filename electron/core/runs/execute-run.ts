@@ -1,18 +1,15 @@
 import type { Plan } from '#shared/compiler/plan.ts'
-import type { Gathering } from '#shared/nodes/define-node.ts'
-import { nodeDefinition } from '#shared/nodes/nodes.ts'
 import type { Reason } from '#shared/runs/reason.ts'
 import type { RecordLine, RunEvent } from '#shared/runs/run-event.ts'
 import type { RunView } from '#shared/runs/run-view.ts'
 import type { Attempt } from '../log/activity-log.ts'
 import { allRecords } from '../log/all-records.ts'
-import { sinkOf, sourceOf, transformOf } from './effects.ts'
 import type { KeyedLock } from './keyed-lock.ts'
 import { eventsOf } from './past-run.ts'
+import { prepareStages } from './prepare-stages.ts'
 import type { RunFeed } from './run-feed.ts'
 import { runPlan } from './run-plan.ts'
 import type { RunParts, RunRequest } from './run-service.ts'
-import type { SinkStage, SourceStage, TransformStage } from './stage.ts'
 import { endStages, reasonOf, type StagesAtWork, tellSettled } from './stages-at-work.ts'
 import { createWorkbench } from './workbench.ts'
 
@@ -89,7 +86,7 @@ export async function executeRun(parts: RunParts & { readonly locks: KeyedLock }
   return job.feed.view
 }
 
-async function prepare(
+function prepare(
   parts: RunParts & { readonly locks: KeyedLock },
   job: RunJob,
   made: Map<string, number>,
@@ -104,21 +101,7 @@ async function prepare(
     isPart: job.request.only !== undefined || job.request.limit !== undefined,
     onSent: (connectionId) => made.set(connectionId, (made.get(connectionId) ?? 0) + 1),
   })
-  const sources = new Map<string, SourceStage>()
-  const sinks = new Map<string, SinkStage>()
-  const transforms = new Map<string, TransformStage>()
-  const gatherings = new Map<string, Gathering>()
-  for (const stage of job.plan.stages) {
-    if (stage.category === 'source') sources.set(stage.nodeId, await sourceOf(stage, bench))
-    else if (stage.category === 'sink') sinks.set(stage.nodeId, await sinkOf(stage, bench))
-    else {
-      const gathering = nodeDefinition(stage.kind)?.gather?.(stage.config)
-      if (gathering) gatherings.set(stage.nodeId, gathering)
-      else transforms.set(stage.nodeId, await transformOf(stage, bench))
-    }
-  }
-  const stages = new Map(job.plan.stages.map((stage) => [stage.nodeId, stage]))
-  return { sources, workers: { stages, transforms, gatherings, sinks } }
+  return prepareStages(job.plan, bench)
 }
 
 async function logged(parts: RunParts, attempts: readonly Attempt[]): Promise<readonly RunEvent[]> {

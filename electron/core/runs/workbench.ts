@@ -31,6 +31,8 @@ export interface Workbench {
   readonly locks: KeyedLock
   /** Whether the run works on some of the records only: what it makes must not take the place of what all of them made. */
   readonly isPart: boolean
+  /** Whether the run is to find out what a run would do: the systems are out of reach for its writes, files are for the sink to spare. */
+  readonly isDry: boolean
   /** The same line for every stage that uses the role. Throws `RunFailed` where nothing is bound to it. */
   jortt(role: string): Promise<JorttLine>
   fortnox(role: string): Promise<FortnoxLine>
@@ -59,7 +61,7 @@ export interface WorkbenchParts {
   readonly connections: ConnectionStore
   readonly access: ConnectionAccess
   readonly ledger: Ledger
-  readonly log: ActivityLog
+  readonly log: Pick<ActivityLog, 'run'>
   readonly mirror: FortnoxMirror
   readonly memories: OpenSourceMemory
   readonly seen: SeenKeys
@@ -75,6 +77,7 @@ export interface WorkbenchJob {
   /** Whether sources that read changes only do so; else they read everything, and nothing is remembered. */
   readonly changesOnly?: boolean
   readonly isPart?: boolean
+  readonly isDry?: boolean
   /** Told of each request and the connection it goes over. */
   readonly onSent?: (connectionId: string) => void
 }
@@ -106,6 +109,7 @@ export function createWorkbench(parts: WorkbenchParts, job: WorkbenchJob): Workb
     },
     locks,
     isPart: job.isPart ?? false,
+    isDry: job.isDry ?? false,
     memory(nodeId, { read, ...settings }, connection) {
       if (read === 'all' || !job.changesOnly) return null
       return parts.memories(job.flowId, nodeId, contentHash([companyOf(connection), connection.id, settings]))

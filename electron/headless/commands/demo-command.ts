@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { usualValues } from '#shared/connections/usual-values.ts'
 import { templateOf } from '#shared/templates/templates.ts'
 import { createApp } from '../../core/app.ts'
-import { connectionDefaults } from '../../core/connections/connection-defaults.ts'
 import { sandboxConnections } from '../../core/sample-workspace.ts'
 import { startSandbox } from '../../sandbox/start-sandbox.ts'
 import type { CommandResult } from '../command-output.ts'
@@ -47,7 +47,7 @@ async function moveInvoices(services: Parameters<typeof sandboxConnections>[0], 
   const bindings = { jortt: jortt.id, fortnox: fortnox.id }
   const result = await runToEnd(await services.runs.start({ flow, bindings, limit }), flow, services)
   const made = result.view?.requests.find(({ connectionId }) => connectionId === fortnox.id)?.made ?? 0
-  const { requests, seconds } = connectionDefaults.fortnox.budget
+  const { requests, seconds } = usualValues.fortnox.budget
   const atRealLimit = Math.ceil((made / requests) * seconds)
   return {
     exitCode: result.exitCode,

@@ -94,7 +94,7 @@ function attemptOf(attempt: LoggedAttempt) {
     mapped: (writer === undefined ? null : mapped[writer]) ?? null,
     sent: last?.body ?? null,
     received: last ? valueAt(last, 'answer.body') : null,
-    warnings: attempt.warnings.map(problemOf),
+    warnings: attempt.warnings.map((warning) => problemOf(warning)),
     steps: attempt.steps,
     requests,
   }
