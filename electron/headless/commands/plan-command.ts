@@ -15,23 +15,14 @@ import {
 import type { DryRunRequest } from '../../core/dry-run/dry-run.ts'
 import type { Services } from '../../core/services.ts'
 import type { CommandResult } from '../command-output.ts'
-import { bindingsFor, findFlow } from '../find-flow.ts'
-import { openWorkspace } from '../open-workspace.ts'
 import { compileResult, exitCodeOf, problemOf } from '../run-result.ts'
-import type { RunOptions } from './run-command.ts'
+import { type FlowOptions, withFlow } from '../with-flow.ts'
 
 /** Says what a run would do, record by record, without writing anything. */
-export async function planCommand(name: string, options: RunOptions): Promise<CommandResult> {
-  const workspace = openWorkspace(options.data)
-  if (!workspace.ok) return workspace.problem
-  await using opened = workspace.value
-  const { services } = opened.app
-  const flow = await findFlow(name, services)
-  if (!flow.ok) return flow.problem
-  const bindings = await bindingsFor(flow.value, options.bind, services)
-  if (!bindings.ok) return bindings.problem
-  // Awaited here: the workspace closes when this function is left.
-  return await plannedToEnd({ flow: flow.value, bindings: bindings.value, limit: options.limit }, services)
+export function planCommand(name: string, options: FlowOptions): Promise<CommandResult> {
+  return withFlow(name, options, ({ flow, bindings, services }) =>
+    plannedToEnd({ flow, bindings, limit: options.limit }, services),
+  )
 }
 
 /** Waits for the end of a dry run, or for Ctrl+C. */

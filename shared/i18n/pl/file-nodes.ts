@@ -1,0 +1,65 @@
+/** The steps that read and write files. */
+export const fileNodes = {
+  rows: {
+    title: 'Wiersze pliku',
+    description: 'Odczytuje wiersze pliku CSV lub JSON, na przykład listę artykułów lub stany magazynowe.',
+    ports: { out: 'Wiersze' },
+    fields: { path: 'Plik', key: 'Wiersz jest tym samym wierszem, jeśli' },
+    hints: {
+      path: 'Przed następnym uruchomieniem podmień plik na inny o tej samej nazwie, a zostanie odczytany.',
+      key: 'Bez takiej kolumny wiersz uchodzi za nowy, gdy tylko zmieni się jego miejsce lub zawartość.',
+    },
+    options: {},
+    summary: {
+      none: 'nie wybrano jeszcze pliku',
+      file_one: '{{file}} · {{count}} kolumna',
+      file_few: '{{file}} · {{count}} kolumny',
+      file_many: '{{file}} · {{count}} kolumn',
+      file_other: '{{file}} · {{count}} kolumny',
+    },
+  },
+  write: {
+    title: 'Zapisz plik',
+    description: 'Zapisuje po jednym wierszu na rekord w pliku CSV lub JSON. Plik pojawia się na końcu przebiegu.',
+    ports: { in: 'Rekordy', out: 'Rekordy' },
+    fields: {
+      name: 'Nazwa pliku',
+      folder: 'Folder',
+      whenExists: 'Jeśli plik istnieje',
+      columns: 'Kolumny',
+      mapping: 'Skąd pochodzą wartości',
+      format: 'Format',
+      delimiter: 'Separator',
+      mark: 'Miejsca dziesiętne',
+      encoding: 'Kodowanie',
+      lineEnd: 'Końce wierszy',
+      guardFormulas: 'Ochrona przed formułami',
+    },
+    hints: {
+      name: '{date} zmienia się w dzień przebiegu, {run} w jego numer.',
+      folder: 'Pełna ścieżka istniejącego folderu. Puste oznacza własny folder Koppli na pliki.',
+      whenExists: 'Przy dopisywaniu wiersz dopisany przez wcześniejszy przebieg nie jest dopisywany ponownie.',
+      guardFormulas: 'Wstawia apostrof przed tekstem, który arkusz wykonałby jako formułę.',
+    },
+    options: {
+      whenExists: { 'new-name': 'Zapisz nowy, z numerem', replace: 'Zastąp go', append: 'Dopisz do niego wiersze' },
+      format: { csv: 'CSV', json: 'JSON, jedna lista', ndjson: 'JSON, jeden rekord w wierszu' },
+      delimiter: { semicolon: 'Średnik ;', comma: 'Przecinek ,', tab: 'Tabulator', pipe: 'Kreska pionowa |' },
+      mark: { comma: 'Przecinek: 12,50', dot: 'Kropka: 12.50' },
+      encoding: {
+        'utf-8-bom': 'UTF-8, dla arkuszy',
+        'utf-8': 'UTF-8',
+        'windows-1252': 'Windows-1252 (zachodnie)',
+        'utf-16le': 'UTF-16',
+      },
+      lineEnd: { crlf: 'Windows', lf: 'macOS i Linux' },
+    },
+    summary: {
+      file_zero: '{{file}} · brak kolumn',
+      file_one: '{{file}} · {{count}} kolumna',
+      file_few: '{{file}} · {{count}} kolumny',
+      file_many: '{{file}} · {{count}} kolumn',
+      file_other: '{{file}} · {{count}} kolumny',
+    },
+  },
+}
