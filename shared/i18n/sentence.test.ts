@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { type Language, languages } from '../language.ts'
 import type { ReasonKind } from '../runs/reason.ts'
 import { refusals } from '../runs/refusal.ts'
-import { everySentence, files, flow, problems, reasonValues, target } from '../testing/sentence-samples.ts'
+import { reasonValues } from '../testing/reason-samples.ts'
+import { everySentence, files, flow, problems, target } from '../testing/sentence-samples.ts'
 import { numberIn } from './names.ts'
 import {
   fileText,
