@@ -250,6 +250,10 @@ export const run = sqliteTable(
     flowName: text().notNull(),
     flowHash: text().notNull(),
     retryOf: text(),
+    /** The plan that it applies. */
+    planId: text(),
+    /** At most so many records; null for all. */
+    recordLimit: integer(),
     status: text().$type<RunStatus>().notNull(),
     startedAt: integer({ mode: 'timestamp_ms' }).notNull(),
     endedAt: integer({ mode: 'timestamp_ms' }),
@@ -258,6 +262,55 @@ export const run = sqliteTable(
     problemJson: text(),
   },
   (table) => [index('run_flow').on(table.flowId, table.startedAt), index('run_started').on(table.startedAt)],
+)
+
+/** The records a run is about, where it is not about all: kept, so that a resumed run is about the same ones. */
+export const runSelection = sqliteTable(
+  'run_selection',
+  {
+    runId: text()
+      .notNull()
+      .references(() => run.id, { onDelete: 'cascade' }),
+    sourceNodeId: text().notNull(),
+    key: text().notNull(),
+    /** The record as a person edited it, which takes the place of what the source says. */
+    recordJson: text(),
+  },
+  (table) => [primaryKey({ columns: [table.runId, table.sourceNodeId, table.key] })],
+)
+
+/** What a dry run found that a run would do, kept so that exactly that can be done. */
+export const plan = sqliteTable('plan', {
+  id: text().primaryKey(),
+  flowId: text().notNull(),
+  flowName: text().notNull(),
+  flowHash: text().notNull(),
+  bindingsJson: text().notNull(),
+  createdAt: integer({ mode: 'timestamp_ms' }).notNull(),
+  /** Counts, rows by file, requests: everything of its view but the records. */
+  totalsJson: text().notNull(),
+})
+
+export const planEntry = sqliteTable(
+  'plan_entry',
+  {
+    planId: text()
+      .notNull()
+      .references(() => plan.id, { onDelete: 'cascade' }),
+    seq: integer().notNull(),
+    sourceNodeId: text().notNull(),
+    key: text().notNull(),
+    outcome: text().$type<Outcome>().notNull(),
+    /** Content of the source record that was planned with. */
+    sourceHash: text().notNull(),
+    /** What is shown of it. */
+    recordJson: text().notNull(),
+    /** The requests a run would send, and what they would meet: what applying compares with. */
+    writesJson: text().notNull(),
+    /** The run that took it up, once it was applied. */
+    runId: text(),
+  },
+  (table) => [primaryKey({ columns: [table.planId, table.seq] }), index('plan_entry_key').on(table.planId, table.key)],
 )
 
 export const attempt = sqliteTable(
