@@ -17,7 +17,12 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       rolldownOptions: {
-        input: { main: 'electron/main.ts', 'core-process': 'electron/core-process.ts' },
+        input: {
+          main: 'electron/main.ts',
+          'core-process': 'electron/core-process.ts',
+          'log-thread': 'electron/core/log/log-thread.ts',
+          'script-worker': 'electron/core/scripts/script-worker.ts',
+        },
         // Chunks beside the entries: code that looks for a file next to itself finds it wherever it was bundled.
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },

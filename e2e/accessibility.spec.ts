@@ -32,6 +32,11 @@ for (const scheme of ['Light', 'Dark'] as const) {
     await editor.openMapper('Fortnox invoice')
     await mapper.target('Your order number').click()
     await expectNoProblems(page, 'mapper')
+    await mapper.target('Your order number').press('m')
+    await expect(page.getByRole('dialog', { name: 'Which field should fill Your order number?' })).toBeVisible()
+    await expectNoProblems(page, 'finding the other end of a line')
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toBeHidden()
     await mapper.done()
 
     await flows.show()

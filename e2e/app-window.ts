@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { join } from 'node:path'
 import { _electron, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
 import { z } from 'zod'
@@ -10,6 +11,8 @@ export interface AppWindow {
   readonly page: Page
   /** Closes window and app. Returns what went wrong meanwhile: errors of the page and of the core. */
   close(): Promise<readonly string[]>
+  /** Ends the app in the midst of its work, as a power cut would. */
+  kill(): Promise<void>
 }
 
 const Served = z.object({ url: z.string() })
@@ -31,6 +34,10 @@ export async function openInBrowser(
       await context.close()
       const told = await core.stop()
       return [...problems, ...(told === '' ? [] : [`The core said: ${told}`])]
+    },
+    async kill() {
+      await core.kill()
+      await context.close()
     },
   }
 }
@@ -58,6 +65,11 @@ export async function openInElectron(workspace: string): Promise<AppWindow> {
     async close() {
       await app.close()
       return problems
+    },
+    async kill() {
+      const gone = once(app.process(), 'exit')
+      app.process().kill('SIGKILL')
+      await gone
     },
   }
 }

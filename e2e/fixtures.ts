@@ -109,7 +109,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         problems.push(...told)
         return told
       }
-      const watched = { page: window.page, close }
+      const kill = async () => {
+        opened.splice(opened.indexOf(watched), 1)
+        await window.kill()
+      }
+      const watched = { page: window.page, close, kill }
       opened.push(watched)
       return watched
     })

@@ -9,6 +9,8 @@ export interface RunningKoppla {
   readonly json: unknown
   /** Asks it to end and waits for it. Returns what it wrote to stderr, which is empty unless something went wrong. */
   stop(): Promise<string>
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>
 }
 
 /** Runs a command to its end. */
@@ -38,6 +40,10 @@ export async function startKoppla(args: readonly string[]): Promise<RunningKoppl
       child.kill('SIGTERM')
       await ended
       return problems
+    },
+    async kill() {
+      child.kill('SIGKILL')
+      await ended
     },
   }
 }

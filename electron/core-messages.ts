@@ -22,10 +22,21 @@ export const ToCore = z.discriminatedUnion('kind', [
 export type ToCore = z.infer<typeof ToCore>
 
 const StoreProblem = z.object({
-  kind: z.enum(['newer-version', 'read-only', 'not-a-database', 'full-disk', 'busy']),
+  kind: z.enum([
+    'newer-version',
+    'read-only',
+    'not-a-database',
+    'damaged',
+    'changes-lost',
+    'full-disk',
+    'busy',
+    'disk-error',
+  ]),
   file: z.string(),
   found: z.number().exactOptional(),
   known: z.number().exactOptional(),
+  backups: z.array(z.string()).readonly().exactOptional(),
+  aside: z.string().exactOptional(),
 })
 
 export const FromCore = z.discriminatedUnion('kind', [

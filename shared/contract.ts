@@ -5,14 +5,19 @@ import type { Finding } from './connections/preflight.ts'
 import { type FilePreview, FileReading } from './files/file-reading.ts'
 import { Flow } from './flow/flow.ts'
 import type { FlowFileProblem } from './flow/open-flow.ts'
-import type { JsonObject } from './json.ts'
+import { isJsonObject, type JsonObject } from './json.ts'
+import type { EditProblem } from './records/edit-problems.ts'
 import { outcomes, type RunCounts } from './runs/outcome.ts'
+import type { PlannedEvent } from './runs/planned.ts'
 import type { Reason } from './runs/reason.ts'
+import { LeftGroup, RetryChoice, retryVersions } from './runs/retry.ts'
 import { RecordLine, RunEvent, runStatuses } from './runs/run-event.ts'
 import type { RunView } from './runs/run-view.ts'
+import type { WorkspaceHolder } from './runs/workspace-holder.ts'
 import type { ScheduleProblem } from './schedule/due-times.ts'
 import { Schedule } from './schedule/schedule.ts'
 import type { ScheduleTrouble } from './schedule/schedule-trouble.ts'
+import type { ScriptProblem } from './scripts/script-problem.ts'
 import { templateIds } from './templates/template-ids.ts'
 
 /**
@@ -26,6 +31,8 @@ const made = <Type>() => z.custom<Type>()
 const problemOr = <Value extends z.ZodType, Problem>(value: Value, problem: z.ZodType<Problem>) =>
   z.discriminatedUnion('ok', [z.object({ ok: z.literal(true), value }), z.object({ ok: z.literal(false), problem })])
 
+/** A record as a system hands it over. */
+const Record_: z.ZodType<JsonObject, JsonObject> = z.record(z.string(), z.json())
 const System = z.enum(['jortt', 'fortnox'])
 
 /** A connection as the window may see it: never its secret or its tokens. */
@@ -108,11 +115,47 @@ export type SaveProblem = { readonly kind: 'conflict'; readonly revision: number
 export type StartRunProblem =
   | { readonly kind: 'does-not-compile'; readonly problems: readonly CompileProblem[] }
   | { readonly kind: 'already-running'; readonly runId: string }
+  /** Another process of the workspace has runs at work; null where it can't be told which. */
+  | { readonly kind: 'workspace-busy'; readonly holder: WorkspaceHolder | null }
   | { readonly kind: 'not-found' }
+  /** It can't be written, or was copied here and nobody has said so yet. */
+  | { readonly kind: 'workspace-unusable'; readonly reason: Reason }
+  /** Every chosen record of the plan was taken up by a run before. */
+  | { readonly kind: 'plan-applied' }
+
+/** Why a plan is not applied. */
+export type ApplyPlanProblem =
+  | StartRunProblem
+  /** It was not kept to its end, or newer ones took its place. */
+  | { readonly kind: 'plan-gone' }
+  /** The flow would do something else now. */
+  | { readonly kind: 'plan-other-flow' }
+  | { readonly kind: 'plan-other-connections' }
+  | { readonly kind: 'plan-connection-gone' }
+  /** The plan has nothing to do for this one. */
+  | { readonly kind: 'plan-no-record'; readonly record: string }
+
+export type RetryProblem =
+  | StartRunProblem
+  /** None of the run's failed and held records is meant. */
+  | { readonly kind: 'nothing-to-retry' }
+  /** The flow as it was in that run can't be opened any more. */
+  | { readonly kind: 'version-gone' }
+  /** The flow no longer has the step that read the edited record. */
+  | { readonly kind: 'step-gone'; readonly record: string }
+  /** What a person made of the record is not what its source hands over. */
+  | { readonly kind: 'bad-edit'; readonly record: string; readonly problems: readonly EditProblem[] }
+
+/** What is found out while a plan is made; or else why there is none. */
+export type PlanStep =
+  | PlannedEvent
+  | { readonly kind: 'refused'; readonly problem: Extract<StartRunProblem, { kind: 'does-not-compile' | 'not-found' }> }
 
 /** A whole attempt: what came in, what it was mapped to, each request and its answer. */
 export interface AttemptDetail {
   readonly line: RecordLine
+  /** The source it came from. */
+  readonly sourceNodeId: string
   readonly source: JsonObject
   /** Node id → what its mapping made of the record. */
   readonly mapped: { readonly [nodeId: string]: JsonObject }
@@ -136,9 +179,12 @@ export const RunSummary = z.object({
   flowId: z.string(),
   flowName: z.string(),
   status: z.enum(runStatuses),
+  paused: z.boolean(),
   startedAt: z.string(),
   endedAt: z.string().nullable(),
   counts: made<RunCounts>(),
+  /** How many of the held ones are held only because the run was stopped. */
+  notDone: z.number().int(),
   problem: made<Reason>().nullable(),
 })
 export type RunSummary = z.infer<typeof RunSummary>
@@ -175,6 +221,9 @@ export const contract = {
     ),
     /** "Try it with sample data": sandbox connections, the invoice template, bound. Asking again gives the same ones. */
     trySample: oc.output(z.object({ flowId: z.string() })),
+    /** Where the workspace was last used, where that is not here: nothing runs until it is said how it came. */
+    home: oc.output(z.object({ elsewhere: z.object({ place: z.string(), machine: z.string() }).nullable() })),
+    settleHome: oc.input(z.object({ how: z.enum(['moved', 'copied']) })).output(z.void()),
   },
   flows: {
     list: oc.output(z.array(FlowSummary)),
@@ -249,19 +298,64 @@ export const contract = {
       .input(z.object({ flow: Flow, nodeId: z.string(), limit: z.number().int().min(1).max(100) }))
       .output(problemOr(z.array(made<JsonObject>()), made<Reason>())),
   },
+  scripts: {
+    /** What the script of a step makes of a record: the records it gives back. Nothing is written or kept. */
+    test: oc
+      .input(z.object({ flow: Flow, nodeId: z.string(), record: z.custom<JsonObject>(isJsonObject) }))
+      .output(problemOr(z.array(made<JsonObject>()), made<ScriptProblem>())),
+  },
   runs: {
     start: oc
-      .input(z.object({ flowId: z.string(), limit: z.number().int().min(1).optional() }))
+      .input(
+        z.object({
+          flowId: z.string(),
+          limit: z.number().int().min(1).optional(),
+          /** Goes on with the run that was broken off, as it was begun; else a new one takes its place. */
+          resume: z.boolean().default(false),
+        }),
+      )
       .output(problemOr(z.object({ runId: z.string() }), made<StartRunProblem>())),
     stop: oc.input(z.object({ runId: z.string() })),
-    /** The failed and held records of a run once more, in a run of their own. */
+    /** What is under way ends; nothing new begins until it goes on. A run that is over is left alone. */
+    pause: oc.input(z.object({ runId: z.string() })),
+    continue: oc.input(z.object({ runId: z.string() })),
+    /** The failed and held records of a run by reason, the largest group first. */
+    left: oc.input(z.object({ runId: z.string() })).output(z.array(LeftGroup)),
+    /** Failed and held records of a run once more, in a run of their own. */
     retry: oc
-      .input(z.object({ runId: z.string() }))
-      .output(problemOr(z.object({ runId: z.string() }), made<StartRunProblem>())),
+      .input(
+        z.object({
+          runId: z.string(),
+          which: RetryChoice.default({ kind: 'all' }),
+          version: z.enum(retryVersions).default('now'),
+          /** Records as a person edited them, by the numbers of their attempts. */
+          edited: z.array(z.object({ attempt: z.number().int(), record: Record_ })).default([]),
+        }),
+      )
+      .output(problemOr(z.object({ runId: z.string() }), made<RetryProblem>())),
     list: oc
       .input(z.object({ flowId: z.string().optional(), limit: z.number().int().min(1).max(500) }))
       .output(z.array(RunSummary)),
     watch: oc.input(z.object({ runId: z.string() })).output(eventIterator(WatchItem)),
+  },
+  plans: {
+    /** What a run would do, found out against the live systems without writing. Ends when the caller leaves. */
+    make: oc
+      .input(z.object({ flowId: z.string(), limit: z.number().int().min(1).optional() }))
+      .output(eventIterator(made<PlanStep>())),
+    /**
+     * Does what the plan shows: all of it, or the records with these keys or outcomes. A record is done once only,
+     * whatever number of times this is called.
+     */
+    apply: oc
+      .input(
+        z.object({
+          planId: z.string(),
+          keys: z.array(z.string()).max(10_000).optional(),
+          outcomes: z.array(z.enum(outcomes)).optional(),
+        }),
+      )
+      .output(problemOr(z.object({ runId: z.string() }), made<ApplyPlanProblem>())),
   },
   schedules: {
     /** Of every flow that has one. */
@@ -287,6 +381,8 @@ export const contract = {
         z.object({
           runId: z.string().optional(),
           outcome: z.enum(outcomes).optional(),
+          /** Held and failed ones with this reason, as a group of `runs.left` names it. */
+          reason: z.string().max(200).optional(),
           search: z.string().max(200).optional(),
           before: z.number().int().optional(),
           limit: z.number().int().min(1).max(500),

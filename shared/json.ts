@@ -9,8 +9,14 @@ export function isJsonObject(value: unknown): value is JsonObject {
 /** Null, absent, or a text of white space only: what a bookkeeper calls "not filled in". A false or a zero is filled in. */
 export function isEmpty(value: Json | undefined): value is null | undefined | '' {
   if (value === null || value === undefined) return true
-  if (typeof value === 'string') return value.trim() === ''
+  if (typeof value === 'string') return isBlank(value)
   return Array.isArray(value) && value.length === 0
+}
+
+/** Most texts begin with something that is seen, and need no trimming to tell. */
+function isBlank(text: string): boolean {
+  const first = text.charCodeAt(0)
+  return first > 0x20 && first < 0x7f ? false : text.trim() === ''
 }
 
 /** JSON text with sorted keys: equal values give equal text, so it can be hashed and diffs well. */

@@ -105,7 +105,7 @@ export class FlowEditor {
   }
 
   /** Waits until no run goes on and the last one has ended so. */
-  async expectEnded(how: 'Done' | 'Done, some left' | 'Stopped'): Promise<void> {
+  async expectEnded(how: 'Done' | 'Done, some left' | 'Stopped' | 'Failed'): Promise<void> {
     await expect(this.topBar.getByText(how, { exact: true })).toBeVisible({ timeout: 60_000 })
     await expect(this.runButton).toBeEnabled()
   }

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 /** The mapper over the whole window. */
 export class MapperPage {
@@ -7,6 +7,8 @@ export class MapperPage {
   readonly redoButton: Locator
   readonly targets: Locator
   readonly sample: Locator
+  /** What has just happened, for those who don't see it. */
+  readonly status: Locator
   readonly #page: Page
 
   constructor(page: Page) {
@@ -15,6 +17,7 @@ export class MapperPage {
     this.undoButton = this.region.getByRole('button', { name: 'Undo' })
     this.redoButton = this.region.getByRole('button', { name: 'Redo' })
     this.targets = this.region.getByRole('listbox', { name: 'Target fields' })
+    this.status = this.region.getByRole('status')
     this.sample = this.region.locator('[aria-live="polite"]')
   }
 
@@ -23,18 +26,36 @@ export class MapperPage {
     return this.targets.getByRole('option', { name: new RegExp(`^${label}(,|$)`) })
   }
 
+  /** A source field's row. */
+  source(label: string): Locator {
+    return this.region
+      .getByRole('tree', { name: 'Source fields' })
+      .getByRole('treeitem', { name: new RegExp(`^${label}(,|$)`) })
+  }
+
   /** Draws a line from the dot of a source field to the dot of a target field; both are given as paths. */
   async draw(source: string, target: string): Promise<void> {
     const from = this.#page.getByTestId(`source-${source}`)
     const to = this.#page.getByTestId(`target-${target}`)
-    await to.scrollIntoViewIfNeeded()
-    await from.scrollIntoViewIfNeeded()
+    await this.#reveal('target', to)
+    await this.#reveal('source', from)
     await from.hover()
     await this.#page.mouse.down()
     // Twice, so that the pointer is seen moving: a press alone draws nothing.
     await to.hover({ force: true })
     await to.hover({ force: true })
     await this.#page.mouse.up()
+  }
+
+  /** Scrolls a column until a row of it is drawn, for only those in sight are. */
+  async #reveal(side: 'source' | 'target', dot: Locator): Promise<void> {
+    const column = this.region.locator(`[data-side="${side}"] [data-scroll]`)
+    await column.evaluate((element) => element.scrollTo(0, 0))
+    await expect(async () => {
+      if ((await dot.count()) === 0) await column.evaluate((element) => element.scrollBy(0, element.clientHeight))
+      expect(await dot.count()).toBe(1)
+    }).toPass()
+    await dot.scrollIntoViewIfNeeded()
   }
 
   async done(): Promise<void> {

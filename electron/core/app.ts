@@ -1,4 +1,6 @@
 import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { pauseFormulasWith } from '#shared/mapping/formula/formula-pause.ts'
 import { type Result, succeed } from '#shared/result.ts'
 import { createSourceMemories } from './changes/sqlite-source-memory.ts'
 import { createConnectionAccess } from './connections/connection-access.ts'
@@ -10,15 +12,23 @@ import { type DryRunRequest, dryRun } from './dry-run/dry-run.ts'
 import { createFlowStore } from './flows/sqlite-flow-store.ts'
 import type { Host } from './host.ts'
 import { createLedger } from './ledger/sqlite-ledger.ts'
+import { writerInPlace } from './log/log-writer.ts'
 import { createActivityLog } from './log/sqlite-activity-log.ts'
+import { ThreadedWriter } from './log/threaded-writer.ts'
+import { type ApplyRequest, applyPlan } from './plans/apply-plan.ts'
+import { createPlanGuards } from './plans/plan-guards.ts'
+import { createPlanStore } from './plans/plan-store.ts'
 import { createRouter } from './router.ts'
-import { markDeadRuns, oneRunPerFlow } from './runs/one-run-per-flow.ts'
+import { markDeadRuns, oneWriter } from './runs/one-writer.ts'
+import { onlyAtHome } from './runs/only-at-home.ts'
 import { createRunService } from './runs/run-service.ts'
 import { createSeenKeys } from './runs/sqlite-seen-keys.ts'
+import { createWorkspaceLock } from './runs/workspace-lock.ts'
 import { createScheduler } from './schedule/scheduler.ts'
 import { createScheduleStore } from './schedule/sqlite-schedule-store.ts'
 import type { Services } from './services.ts'
 import { openStore, type StoreProblem } from './store/open-store.ts'
+import { createWorkspaceHome } from './store/workspace-home.ts'
 
 export interface App extends AsyncDisposable {
   readonly services: Services
@@ -35,27 +45,32 @@ export function createApp(host: Host): Result<App, StoreProblem> {
   const opened = openStore(storeFile(host.dataDirectory), host.clock)
   if (!opened.ok) return opened
   const store = opened.value
+  pauseFormulasWith(nextTurn)
   const connections = createConnectionStore(store, host.secrets)
   const access = createConnectionAccess(connections, host)
   const ledger = createLedger(store, host.clock)
-  const log = createActivityLog(store)
+  const writer = host.oneThread ? writerInPlace(store.sqlite) : new ThreadedWriter(store.sqlite)
+  const log = createActivityLog(store, { writer })
   const mirror = createFortnoxMirror(store, host.clock)
   const events = followFortnoxEvents({ connections, access, mirror, offsets: createEventOffsets(store), host })
   const memories = createSourceMemories(store, host.clock)
   const seen = createSeenKeys(store, host.clock)
+  const guards = createPlanGuards({ store, log, clock: host.clock })
   const alone = { directory: join(host.dataDirectory, 'locks'), log, clock: host.clock }
+  const startedAs = host.startedAs ?? (host.kind === 'desktop' ? 'desktop' : 'run')
+  const lock = createWorkspaceLock({ ...alone, startedAs, pid: process.pid })
   // Should that fail, the flow's next start finds what a crash left behind all the same.
   const ready = markDeadRuns(alone).catch(() => undefined)
-  const runs = oneRunPerFlow(createRunService({ host, connections, access, ledger, log, mirror, memories, seen }), {
-    ...alone,
-    ready,
-  })
+  const home = createWorkspaceHome(store)
+  const unguarded = createRunService({ host, connections, access, ledger, log, mirror, memories, seen, guards })
+  const runs = onlyAtHome(oneWriter(unguarded, { ...alone, lock, ready }), home)
   const flows = createFlowStore(store, host.clock)
   const schedules = createScheduleStore(store)
   const lockFile = join(alone.directory, 'schedules.lock')
   const scheduler = createScheduler({ schedules, flows, runs, host, lockFile })
   const services = {
     host,
+    home,
     mirror,
     events,
     memories,
@@ -67,6 +82,10 @@ export function createApp(host: Host): Result<App, StoreProblem> {
     log,
     runs,
     dryRun: (request: DryRunRequest) => dryRun({ store, host, connections, access, log }, request),
+    plans: {
+      get: createPlanStore(store).get,
+      apply: (request: ApplyRequest) => applyPlan({ store, connections, runs }, request),
+    },
     schedules,
     scheduler,
   }
@@ -78,6 +97,7 @@ export function createApp(host: Host): Result<App, StoreProblem> {
       await Promise.all([scheduler[Symbol.asyncDispose](), runs[Symbol.asyncDispose]()])
       await events[Symbol.asyncDispose]()
       access[Symbol.dispose]()
+      await writer[Symbol.asyncDispose]()
       store[Symbol.dispose]()
     },
   })

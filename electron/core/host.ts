@@ -1,11 +1,16 @@
+import type { StartedAs } from '#shared/runs/workspace-holder.ts'
 import type { Connection } from './connections/connection.ts'
 
 /** What the app asks of whoever hosts it: the desktop shell, the browser host, the command line or a test. */
 export interface Host {
   readonly kind: 'desktop' | 'headless'
+  /** Told to another process that this one keeps waiting; where absent, the desktop app or a command. */
+  readonly startedAs?: StartedAs
   /** The workspace: one folder with the database and everything else that must survive a restart. */
   readonly dataDirectory: string
   readonly clock: Clock
+  /** Nothing is done beside this thread, as in a simulation, which has to come out the same each time. */
+  readonly oneThread?: boolean
   /** From 0 (included) to 1 (excluded). */
   random(): number
   /** A fresh UUID. */
@@ -20,6 +25,8 @@ export interface Host {
 
 export interface Clock {
   now(): Date
+  /** Milliseconds from any beginning, which nobody can set: for how long something takes. Where absent, `now` has to do. */
+  steady?(): number
   /** Resolves after `ms` milliseconds; rejects with the signal's reason as soon as it is aborted. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>
 }

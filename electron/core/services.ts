@@ -8,14 +8,24 @@ import type { FlowStore } from './flows/flow-store.ts'
 import type { Host } from './host.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import type { ActivityLog } from './log/activity-log.ts'
+import type { ApplyRequest, applyPlan } from './plans/apply-plan.ts'
+import type { KeptPlan } from './plans/kept-plan.ts'
 import type { RunService } from './runs/run-service.ts'
 import type { SeenKeys } from './runs/seen-keys.ts'
 import type { ScheduleStore } from './schedule/schedule-store.ts'
 import type { Scheduler } from './schedule/scheduler.ts'
+import type { WorkspaceHome } from './store/workspace-home.ts'
+
+/** What dry runs found that runs would do. */
+interface Plans {
+  get(planId: string): KeptPlan | null
+  apply(request: ApplyRequest): ReturnType<typeof applyPlan>
+}
 
 /** The parts of the app, as its calls and the command line use them. */
 export interface Services {
   readonly host: Host
+  readonly home: WorkspaceHome
   readonly flows: FlowStore
   readonly connections: ConnectionStore
   readonly access: ConnectionAccess
@@ -27,6 +37,7 @@ export interface Services {
   readonly seen: SeenKeys
   readonly runs: RunService
   readonly dryRun: (request: DryRunRequest) => ReturnType<typeof dryRun>
+  readonly plans: Plans
   readonly schedules: ScheduleStore
   readonly scheduler: Scheduler
 }

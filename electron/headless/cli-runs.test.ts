@@ -173,6 +173,32 @@ describe('running a flow file', () => {
     })
   })
 
+  it('tries again what is named, by number or by reason, with the flow as it was', async () => {
+    const file = aFlowFile('chosen', (flow) =>
+      withNode(withNode(flow, 'articles', { missing: 'hold' }), 'invoices', { state: 'unpaid' }),
+    )
+    const run = await inWorkspace('run', file, '--limit', '4')
+    const { held = 0 } = countsOf(run.json)
+    expect(held).toBeGreaterThan(1)
+    const { json } = await inWorkspace('log', '--run', String(run.json.run))
+    const record = (json.records as readonly JsonObject[]).find(({ outcome }) => outcome === 'held')
+    const retry = (...options: readonly string[]) => inWorkspace('retry', '--run', String(run.json.run), ...options)
+    const ends = await Promise.all([
+      retry('--kind', 'no-lines'),
+      retry('--kind', 'no-lines', '--record', String(record?.key)),
+      retry('--version', 'yesterday'),
+    ])
+    expect(ends).toMatchObject([
+      { code: 2, json: { error: { kind: 'nothing-to-retry' } } },
+      { code: 2, json: { error: { kind: 'usage' } } },
+      { code: 2, json: { error: { kind: 'bad-usage' } } },
+    ])
+    const one = await retry('--record', String(record?.title), '--version', 'then')
+    expect(one).toMatchObject({ code: 1, json: { counts: { read: 1, held: 1 } } })
+    const alike = await retry('--kind', 'article-missing', '--version', 'then')
+    expect(alike).toMatchObject({ code: 1, json: { counts: { read: held, held } } })
+  }, 120_000)
+
   it('holds what a person must decide, ends with 1, and tries it again with retry', async () => {
     const bad = (flow: Flow): Flow => withNode(flow, 'articles', { missing: 'hold' })
     // Another state than before, so that nothing is there already.
@@ -218,6 +244,37 @@ describe('a flow that runs in one process', () => {
     expect(json.runs).toMatchObject([{ status: 'interrupted' }])
     expect(JSON.stringify(second.json)).toContain((json.runs as readonly { run: string }[])[0]?.run)
   })
+})
+
+describe('a workspace in which one process runs a flow', () => {
+  it('refuses the runs of another process, so that both can’t exceed the request limit, and lets it read', async () => {
+    const elsewhere = join(folder, 'one-writer')
+    const limit = { requests: 4, seconds: 1 }
+    await using strict = await startSandbox({ invoices: 400, jorttLimit: noLimit, fortnoxLimit: limit })
+    await connect('jortt', 'Strict BV', { data: elsewhere }, strict)
+    await connect('fortnox', 'Strict AB', { data: elsewhere, budget: '4/1' }, strict)
+    const first = beginCli(['run', 'invoices', '--data', elsewhere, '--json'])
+    await vi.waitUntil(() => strict.requests('fortnox', 201) > 2, { timeout: 80_000, interval: 20 })
+
+    // The first is at work for minutes yet.
+    const others = await Promise.all(
+      [['run', 'customers'], ['run', 'orders'], ['runs']].map((args) => cliJson([...args, '--data', elsewhere])),
+    )
+    first.signal('SIGINT')
+    await first.ended
+    const refused = {
+      code: 2,
+      json: {
+        error: {
+          kind: 'workspace-busy',
+          message: expect.stringMatching(/^A Koppla command has this workspace in use/),
+        },
+        holder: { startedAs: 'run', pid: expect.any(Number), runs: [{ flowName: expect.any(String) }] },
+      },
+    }
+    expect(others).toMatchObject([refused, refused, { code: 0 }])
+    expect(strict.requests('fortnox', 429)).toBe(0)
+  }, 180_000)
 })
 
 describe('running what can’t run', () => {

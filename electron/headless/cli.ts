@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { retryVersions } from '#shared/runs/retry.ts'
 import packageJson from '../../package.json' with { type: 'json' }
 import { type CommandResult, printResult, problemResult } from './command-output.ts'
 
@@ -11,6 +12,8 @@ const asJson = process.argv.includes('--json')
 const program = new Command('koppla')
   .description(packageJson.description)
   .version(packageJson.version)
+  // `retry` has a `--version` of its own.
+  .enablePositionalOptions()
   .exitOverride()
   .configureOutput({ writeErr: (text) => !asJson && process.stderr.write(text) })
 
@@ -50,6 +53,11 @@ command('preflight', 'looks at what would keep flows from working over a connect
   .requiredOption('--connection <name>', 'its name or id')
   .action(printing(async () => (await import('./commands/preflight-command.ts')).preflightCommand))
 
+command('home', 'whether the workspace was copied or moved to where it is now')
+  .addOption(new Option('--moved', 'it is used here only from now on').conflicts('copied'))
+  .option('--copied', 'it is used in the other place too; flows stop running by themselves here')
+  .action(printing(async () => (await import('./commands/home-command.ts')).homeCommand))
+
 command('check <flow>', 'says everything that is wrong with a flow').action(
   printing(async () => (await import('./commands/check-command.ts')).checkCommand),
 )
@@ -58,6 +66,12 @@ command('plan <flow>', 'says what a run would do, record by record, and writes n
   .option('--bind <role=connection>', 'the connection that plays a role', collected, [])
   .option('--limit <n>', 'read at most so many records', wholeNumber(1))
   .action(printing(async () => (await import('./commands/plan-command.ts')).planCommand))
+
+command('apply <plan>', 'does exactly what a plan shows, and holds what does not hold any more')
+  .option('--record <key>', 'only this record, by its key or number; may be repeated', collected, [])
+  .option('--flow <flow>', 'the flow as it is now, where it was a file')
+  .option('--bind <role=connection>', 'the connection that plays a role', collected, [])
+  .action(printing(async () => (await import('./commands/apply-command.ts')).applyCommand))
 
 command('run <flow>', 'runs a flow once to the end')
   .option('--bind <role=connection>', 'the connection that plays a role', collected, [])
@@ -74,8 +88,13 @@ command('log', 'what happened to records')
   .option('--limit <n>', 'how many', wholeNumber(1, 500), 50)
   .action(printing(async () => (await import('./commands/log-commands.ts')).logCommand))
 
-command('retry', 'the failed and held records of a run once more')
+command('retry', 'failed and held records of a run once more')
   .requiredOption('--run <id>', 'the run')
+  .option('--kind <reason>', 'only those with this reason, or code of the other system', collected, [])
+  .option('--record <key...>', 'only these records, by key or number', collected, [])
+  .addOption(
+    new Option('--version <version>', 'the flow as it is now, or as it was then').choices(retryVersions).default('now'),
+  )
   .option('--flow <flow>', 'the flow to use, where it was a file')
   .option('--bind <role=connection>', 'the connection that plays a role', collected, [])
   .action(printing(async () => (await import('./commands/retry-command.ts')).retryCommand))

@@ -2,15 +2,17 @@ import { mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import type { StartedAs } from '#shared/runs/workspace-holder.ts'
 import type { Clock, Host, SandboxHost } from '../core/host.ts'
 import { openInBrowser } from './open-in-browser.ts'
 import { fileSecretBox } from './secret-box.ts'
 
 /** Plain Node as the host of the core: for the browser host, the command line and tests. */
-export function nodeHost(dataDirectory: string, sandbox: SandboxHost | null): Host {
+export function nodeHost(dataDirectory: string, sandbox: SandboxHost | null, startedAs: StartedAs = 'run'): Host {
   mkdirSync(dataDirectory, { recursive: true })
   return {
     kind: 'headless',
+    startedAs,
     dataDirectory,
     clock: realClock,
     random: Math.random,
@@ -25,6 +27,7 @@ export function nodeHost(dataDirectory: string, sandbox: SandboxHost | null): Ho
 
 export const realClock: Clock = {
   now: () => new Date(),
+  steady: () => performance.now(),
   sleep: async (ms, signal) => {
     try {
       await delay(ms, undefined, { ...(signal && { signal }) })

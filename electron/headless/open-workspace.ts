@@ -1,6 +1,7 @@
 import { join } from 'node:path'
-import { say, storeText } from '#shared/i18n/sentence.ts'
+import { say, storeFix, storeText } from '#shared/i18n/sentence.ts'
 import { fail, type Result, succeed } from '#shared/result.ts'
+import type { StartedAs } from '#shared/runs/workspace-holder.ts'
 import { type App, createApp } from '../core/app.ts'
 import { type CommandResult, problemResult } from './command-output.ts'
 import { defaultDataDirectory, nodeHost } from './node-host.ts'
@@ -13,14 +14,17 @@ export interface OpenWorkspace extends AsyncDisposable {
 }
 
 /** Opens the workspace of a command; what keeps it shut is a result for the user, not a crash. */
-export function openWorkspace(data: string | undefined): Result<OpenWorkspace, CommandResult> {
+export function openWorkspace(
+  data: string | undefined,
+  startedAs: StartedAs = 'run',
+): Result<OpenWorkspace, CommandResult> {
   const directory = data ?? defaultDataDirectory()
   const sandbox = ownSandbox(directory)
   try {
-    const app = createApp(nodeHost(directory, sandbox))
+    const app = createApp(nodeHost(directory, sandbox, startedAs))
     if (!app.ok) {
-      const text = say(storeText(app.problem), 'en')
-      return fail(problemResult(2, app.problem.kind, [text]))
+      const lines = [storeText(app.problem, 'en'), storeFix(app.problem)].map((line) => say(line, 'en'))
+      return fail(problemResult(2, app.problem.kind, lines))
     }
     return succeed({
       app: app.value,

@@ -1,7 +1,7 @@
 import type { CompileProblem } from '#shared/compiler/problem.ts'
-import type { StartRunProblem } from '#shared/contract.ts'
+import type { ApplyPlanProblem } from '#shared/contract.ts'
 import type { Flow } from '#shared/flow/flow.ts'
-import { problemText, reasonInWords, say } from '#shared/i18n/sentence.ts'
+import { problemText, reasonInWords, say, startFix, startText } from '#shared/i18n/sentence.ts'
 import type { Result } from '#shared/result.ts'
 import { outcomes } from '#shared/runs/outcome.ts'
 import type { PlannedView } from '#shared/runs/planned.ts'
@@ -13,7 +13,7 @@ import { type CommandResult, type ExitCode, problemResult } from './command-outp
 
 /** Waits for a run, stopping it cleanly at Ctrl+C, and says how it went. */
 export async function runToEnd(
-  started: Result<StartedRun, StartRunProblem>,
+  started: Result<StartedRun, ApplyPlanProblem>,
   flow: Flow,
   { runs, log }: Services,
 ): Promise<CommandResult & { readonly view?: RunView }> {
@@ -80,14 +80,23 @@ export const problemOf = (reason: Reason, flow: Flow | null = null) => ({
   message: reasonInWords(reason, { language: 'en', flow }),
 })
 
-function startProblem(problem: StartRunProblem, flow: Flow): CommandResult {
+function startProblem(problem: ApplyPlanProblem, flow: Flow): CommandResult {
   switch (problem.kind) {
     case 'does-not-compile':
       return compileResult(problem.problems, flow)
     case 'already-running':
       return problemResult(2, problem.kind, [`${flow.name} is running already (run ${problem.runId}).`])
+    case 'workspace-busy': {
+      const [text, fix] = [startText(problem), startFix(problem)].map((sentence) => sentence && say(sentence, 'en'))
+      const busy = problemResult(2, problem.kind, [`${text} ${fix}`])
+      return { ...busy, json: { ...busy.json, holder: problem.holder } }
+    }
     case 'not-found':
       return problemResult(2, problem.kind, ['The flow is not there any more.'])
+    default: {
+      const words = [startText(problem), startFix(problem)].flatMap((sentence) => (sentence ? say(sentence, 'en') : []))
+      return problemResult(2, problem.kind, [words.join(' ')])
+    }
   }
 }
 

@@ -148,7 +148,7 @@ function bringToFront(window: BrowserWindow): void {
 }
 
 function refuse(problem: WorkspaceProblem, language: Language): void {
-  giveUp([storeText(problem), storeFix(problem)].map((line) => say(line, language)).join('\n\n'), language)
+  giveUp([storeText(problem, language), storeFix(problem)].map((line) => say(line, language)).join('\n\n'), language)
 }
 
 function giveUp(why: string, language: Language): void {

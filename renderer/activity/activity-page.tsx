@@ -14,6 +14,7 @@ import classes from './activity-page.module.css'
 import { FoundRecords } from './found-records.tsx'
 import { PastRun } from './past-run.tsx'
 import { RunList } from './run-list.tsx'
+import { useActivityDesk } from './use-activity-desk.ts'
 
 /** One record, and the run it was in, which names the flow. */
 export interface ChosenRecord {
@@ -32,7 +33,9 @@ export function ActivityPage({ runId }: { readonly runId: string | null }) {
     // The numbers of a run that goes on come in now and then.
     refetchInterval: ({ state }) => (state.data?.some((run) => run.status === 'running') ? 2_000 : false),
   })
-  const flowId = runs.data?.find((run) => run.id === chosen?.runId)?.flowId ?? null
+  const runOfChosen = runs.data?.find((run) => run.id === chosen?.runId)
+  const desk = useActivityDesk(chosen?.runId ?? runId)
+  const flowId = runOfChosen?.flowId ?? null
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a record of another run is not what is looked at
   useEffect(() => setChosen(null), [runId])
@@ -60,7 +63,7 @@ export function ActivityPage({ runId }: { readonly runId: string | null }) {
             {search.trim() !== '' ? (
               <FoundRecords runs={runs.data ?? []} search={search} chosen={chosen} onChoose={setChosen} />
             ) : runId !== null ? (
-              <PastRun key={runId} runId={runId} chosen={chosen} onChoose={setChosen} />
+              <PastRun key={runId} runId={runId} chosen={chosen} onChoose={setChosen} desk={desk} />
             ) : (
               <RunList runs={runs} />
             )}
@@ -78,6 +81,7 @@ export function ActivityPage({ runId }: { readonly runId: string | null }) {
               <RecordDetail
                 attempt={chosen.attempt}
                 flowId={flowId}
+                desk={runOfChosen && runOfChosen.status !== 'running' ? desk : null}
                 onSelect={(attempt) => setChosen({ ...chosen, attempt })}
                 onClose={() => setChosen(null)}
               />

@@ -8,6 +8,7 @@ import { LogRecords } from '../log/log-records.tsx'
 import { RunHead } from '../log/run-head.tsx'
 import { useNaming } from '../log/use-naming.ts'
 import { hrefOf } from '../routes.ts'
+import type { RetryDesk } from '../runs/retry-desk.ts'
 import { RunBadge } from '../runs/run-badge.tsx'
 import { useRunView } from '../runs/use-run-view.ts'
 import type { ChosenRecord } from './activity-page.tsx'
@@ -17,15 +18,17 @@ interface PastRunProps {
   readonly runId: string
   readonly chosen: ChosenRecord | null
   readonly onChoose: (record: ChosenRecord) => void
+  readonly desk: RetryDesk | null
 }
 
 /** One run out of the list, with its numbers and its records; it may still be going on. */
-export function PastRun({ runId, chosen, onChoose }: PastRunProps) {
+export function PastRun({ runId, chosen, onChoose, desk }: PastRunProps) {
   const { t } = useTranslation('runs')
   const { dateTime } = useFormats()
   const [filter, setFilter] = useState<LogFilter>(noFilter)
   const run = useRunView(runId)
   const naming = useNaming(run?.flowId ?? null)
+  const deskOfEnded = run === null || run.status === 'running' ? null : desk
   return (
     <>
       <header className={classes.head}>
@@ -34,13 +37,13 @@ export function PastRun({ runId, chosen, onChoose }: PastRunProps) {
           {t('activity.back')}
         </Anchor>
         <h2 className={classes.name}>{run?.flowName ?? '\u00a0'}</h2>
-        {run && <RunBadge status={run.status} counts={run.counts} />}
+        {run && <RunBadge status={run.status} counts={run.counts} paused={run.paused} />}
         <span className={classes.when}>{run && dateTime(run.startedAt)}</span>
         {run && naming.flow && (
           <Anchor href={hrefOf({ page: 'flow', flowId: run.flowId })}>{t('activity.openFlow')}</Anchor>
         )}
       </header>
-      <RunHead run={run} naming={naming} filter={filter} onFilter={setFilter} onRetry={null} onRunRest={null} />
+      <RunHead run={run} naming={naming} filter={filter} onFilter={setFilter} desk={deskOfEnded} onRunRest={null} />
       <LogRecords
         runId={runId}
         filter={filter}
@@ -49,6 +52,7 @@ export function PastRun({ runId, chosen, onChoose }: PastRunProps) {
         onSelect={(attempt) => onChoose({ attempt, runId })}
         status={run?.status ?? null}
         naming={naming}
+        desk={deskOfEnded}
       />
     </>
   )

@@ -45,9 +45,9 @@ function RunRow({ run }: { readonly run: RunSummary }) {
           {took !== null && ` · ${duration(took)}`}
         </span>
         <span className={classes.counts}>
-          <CountsLine counts={run.counts} />
+          <CountsLine counts={run.counts} notDone={run.notDone} />
         </span>
-        <RunBadge status={run.status} counts={run.counts} />
+        <RunBadge status={run.status} counts={run.counts} paused={run.paused} />
       </a>
     </li>
   )

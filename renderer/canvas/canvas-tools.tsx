@@ -3,7 +3,10 @@ import {
   type Icon,
   IconArrowBackUp,
   IconArrowForwardUp,
+  IconBinaryTree,
+  IconCommand,
   IconGridDots,
+  IconHistory,
   IconMaximize,
   IconMinus,
   IconPlus,
@@ -11,7 +14,9 @@ import {
 import { Panel, useReactFlow } from '@xyflow/react'
 import { useTranslation } from 'react-i18next'
 import classes from './canvas.module.css'
+import { openDialog } from './commands/command.ts'
 import { redo, undo, useHistory } from './flow-store.ts'
+import { tidy } from './layout/tidy.ts'
 
 interface CanvasToolsProps {
   readonly isSnapping: boolean
@@ -19,17 +24,21 @@ interface CanvasToolsProps {
 }
 
 export function CanvasTools({ isSnapping, onSnap }: CanvasToolsProps) {
-  const { t } = useTranslation('canvas')
+  const { t: tool } = useTranslation('canvas')
+  const { t: command } = useTranslation('editor')
   const { zoomIn, zoomOut, fitView } = useReactFlow()
   const { canUndo, canRedo } = useHistory()
   return (
     <Panel position="bottom-left" className={classes.tools}>
-      <Tool icon={IconPlus} label={t('tools.zoomIn')} onClick={() => void zoomIn()} />
-      <Tool icon={IconMinus} label={t('tools.zoomOut')} onClick={() => void zoomOut()} />
-      <Tool icon={IconMaximize} label={t('tools.fit')} onClick={() => void fitView(fitOptions)} />
-      <Tool icon={IconGridDots} label={t('tools.snap')} pressed={isSnapping} onClick={() => onSnap(!isSnapping)} />
-      <Tool icon={IconArrowBackUp} label={t('tools.undo')} disabled={!canUndo} onClick={undo} />
-      <Tool icon={IconArrowForwardUp} label={t('tools.redo')} disabled={!canRedo} onClick={redo} />
+      <Tool icon={IconPlus} label={tool('tools.zoomIn')} onClick={() => void zoomIn()} />
+      <Tool icon={IconMinus} label={tool('tools.zoomOut')} onClick={() => void zoomOut()} />
+      <Tool icon={IconMaximize} label={tool('tools.fit')} onClick={() => void fitView(fitOptions)} />
+      <Tool icon={IconGridDots} label={tool('tools.snap')} pressed={isSnapping} onClick={() => onSnap(!isSnapping)} />
+      <Tool icon={IconBinaryTree} label={command('commands.tidy')} onClick={tidy} />
+      <Tool icon={IconArrowBackUp} label={tool('tools.undo')} disabled={!canUndo} onClick={undo} />
+      <Tool icon={IconArrowForwardUp} label={tool('tools.redo')} disabled={!canRedo} onClick={redo} />
+      <Tool icon={IconHistory} label={command('commands.history')} onClick={() => openDialog('history')} />
+      <Tool icon={IconCommand} label={command('commands.commands')} onClick={() => openDialog('commands')} />
     </Panel>
   )
 }
@@ -49,7 +58,7 @@ interface ToolProps {
   readonly onClick: () => void
 }
 
-function Tool({ icon: Picture, label, pressed, disabled = false, onClick }: ToolProps) {
+export function Tool({ icon: Picture, label, pressed, disabled = false, onClick }: ToolProps) {
   return (
     <Tooltip label={label}>
       <ActionIcon

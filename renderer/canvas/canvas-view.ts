@@ -1,5 +1,8 @@
 import { createStore } from 'zustand/vanilla'
+import type { CompileProblem } from '#shared/compiler/problem.ts'
+import type { EdgeEnd } from '#shared/flow/flow.ts'
 import type { RunView } from '#shared/runs/run-view.ts'
+import type { Box } from './edits/arrange.ts'
 import type { Position } from './edits/free-position.ts'
 
 /** What other panels may know of the canvas, and ask of it. */
@@ -8,6 +11,22 @@ export interface CanvasView {
   readonly centre: () => Position
   /** Brings nodes into sight where they are not. */
   readonly reveal: (nodeIds: readonly string[]) => void
+  /** Shows these nodes and notes, as large as they can be; everything where none is named. */
+  readonly fit: (nodeIds: readonly string[]) => void
+  readonly zoom: (direction: 'in' | 'out') => void
+  /** The steps and notes with these ids as they are drawn. */
+  readonly boxes: (ids: readonly string[]) => readonly Box[]
+  /** Offers what a wire from, or to, a port could connect. */
+  readonly offerWires: (end: EdgeEnd, side: 'input' | 'output') => void
+  /** The step or group whose name is being typed on the canvas. */
+  readonly renaming: string | null
+  /** The note whose text is being typed. */
+  readonly writing: string | null
+  /** The wire under the mouse. */
+  readonly hoveredWire: string | null
+  readonly isSnapping: boolean
+  /** What is wrong with the flow, a moment behind the drawing. */
+  readonly problems: readonly CompileProblem[]
   /** The run whose counts are shown. */
   readonly run: RunView | null
   /** Whether the mapper lies over it: what can't be seen need not follow every letter. */
@@ -19,6 +38,15 @@ const origin: Position = { x: 0, y: 0 }
 export const canvasView = createStore<CanvasView>(() => ({
   centre: () => origin,
   reveal: () => {},
+  fit: () => {},
+  zoom: () => {},
+  boxes: () => [],
+  offerWires: () => {},
+  renaming: null,
+  writing: null,
+  hoveredWire: null,
+  isSnapping: true,
+  problems: [],
   run: null,
   isCovered: false,
 }))

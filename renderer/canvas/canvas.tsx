@@ -6,27 +6,38 @@ import {
   useCallback,
   useEffect,
   useLayoutEffect,
+  useMemo,
   useRef,
+  useState,
 } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
 import type { RunView } from '#shared/runs/run-view.ts'
+import { onDemand } from '../frame/on-demand.tsx'
 import { useRememberedSwitch } from '../frame/remembered.ts'
 import { reportUnexpected } from '../frame/report-unexpected.ts'
 import { addFileAt, isTable } from '../inspector/file/add-file.ts'
 import classes from './canvas.module.css'
-import type { CanvasNode } from './canvas-nodes.ts'
+import { type CanvasEdge, type CanvasNode, firstSteps, manyNodes } from './canvas-nodes.ts'
 import { CanvasTools, fitOptions } from './canvas-tools.tsx'
 import { canvasView } from './canvas-view.ts'
+import { editorDialog } from './commands/command.ts'
 import { carriesKind, takeKind } from './dragged-kind.ts'
 import { DrawnWire } from './drawn-wire.tsx'
 import { grid, nodeSize, type Position } from './edits/free-position.ts'
 import { EmptyCanvas } from './empty-canvas.tsx'
-import { addNodeAt, addNodeOnWire, dropNodes } from './flow-actions.ts'
-import { flushSave, useFlowStore } from './flow-store.ts'
+import { addNodeAt, addNodeOnWire } from './flow-actions.ts'
+import { flowStore, flushHistory, flushSave, useFlowStore, useProblems } from './flow-store.ts'
+import { GroupFrame } from './group-frame.tsx'
+import { GuideLines } from './guide-lines.tsx'
+import { LiveRegion } from './live-region.tsx'
 import { NodeCard } from './node-card.tsx'
+import { NoteCard } from './note-card.tsx'
 import { SaveConflict } from './save-conflict.tsx'
+import { SelectionTools } from './selection-tools.tsx'
 import { useCanvasGraph } from './use-canvas-graph.ts'
 import { useCanvasKeys } from './use-canvas-keys.ts'
+import { usePublishedView } from './use-published-view.ts'
 import { useWiring } from './use-wiring.ts'
 import { Wire } from './wire.tsx'
 import { WireMenu } from './wire-menu.tsx'
@@ -41,7 +52,10 @@ interface CanvasProps {
 export function Canvas({ run }: CanvasProps) {
   useLayoutEffect(() => canvasView.setState({ run }), [run])
   useEffect(() => {
-    const onHide = () => void flushSave()
+    const onHide = () => {
+      flushHistory()
+      void flushSave()
+    }
     window.addEventListener('pagehide', onHide)
     return () => window.removeEventListener('pagehide', onHide)
   }, [])
@@ -54,18 +68,35 @@ export function Canvas({ run }: CanvasProps) {
 }
 
 // React Flow builds everything anew when it gets other objects for these.
-const nodeTypes = { card: NodeCard }
+const nodeTypes = { card: NodeCard, note: NoteCard, frame: GroupFrame }
 const edgeTypes = { wire: Wire }
 const snapGrid: [number, number] = [grid, grid]
 const multiSelectKeys = ['Control', 'Meta', 'Shift']
 
+const proOptions = { hideAttribution: true }
+const mapSize = { width: 150, height: 92 }
+const colorOnMap = (node: CanvasNode) => (node.selected ? 'var(--koppla-accent)' : 'var(--koppla-line-strong)')
+const classOnMap = (node: CanvasNode) => (node.type === 'frame' ? (classes.noMap ?? '') : '')
+const hoverWire = (_event: ReactMouseEvent, edge: CanvasEdge) => canvasView.setState({ hoveredWire: edge.id })
+const leaveWire = () => canvasView.setState({ hoveredWire: null })
+
+const EditorDialogs = onDemand(async () => (await import('./commands/editor-dialogs.tsx')).EditorDialogs)
+
 function Drawing() {
   const { t } = useTranslation('canvas')
   const flowId = useFlowStore((state) => state.flow.id)
-  const isEmpty = useFlowStore((state) => state.flow.nodes.length === 0)
+  const isEmpty = useFlowStore(({ flow }) => flow.nodes.length + flow.notes.length === 0)
+  const hasMany = useFlowStore((state) => state.flow.nodes.length > manyNodes)
   const { current: wasEmpty } = useRef(isEmpty)
-  const [isSnapping, setSnapping] = useRememberedSwitch('snap', true)
-  const { nodes, edges, onNodesChange, onEdgesChange, isDragging } = useCanvasGraph()
+  // All of a large flow would be too small to read, and slow to draw.
+  const [firstView] = useState(() => {
+    const { flow } = flowStore.store.getState()
+    return flow.nodes.length > manyNodes ? { ...fitOptions, nodes: firstSteps(flow) } : fitOptions
+  })
+  const dialog = useStore(editorDialog, (state) => state.open)
+  usePublishedProblems()
+  const [isSnapping, setSnapping] = useSnapping()
+  const { nodes, edges, onNodesChange, onEdgesChange, startDrag, endDrag, guides } = useCanvasGraph()
   const { looseWire, closeMenu, ...wiring } = useWiring()
   const { screenToFlowPosition } = useReactFlow()
   const frame = useRef<HTMLElement>(null)
@@ -95,14 +126,21 @@ function Drawing() {
     event.dataTransfer.dropEffect = 'copy'
     markWire(wireUnder(event.clientX, event.clientY))
   }
-  const startDrag = () => {
-    isDragging.current = true
-  }
-  const endDrag = (event: MouseEvent | TouchEvent | ReactMouseEvent, moved: readonly CanvasNode[]) => {
-    isDragging.current = false
-    const wire = 'clientX' in event ? wireUnder(event.clientX, event.clientY) : null
-    dropNodes(new Map(moved.map(({ id, position }) => [id, position])), wire)
-  }
+  // Each of these stays the same function, or every wire would be drawn anew at every move of the mouse.
+  const dropped = useCallback(
+    (event: MouseEvent | TouchEvent | ReactMouseEvent, moved: readonly CanvasNode[]) => {
+      endDrag(moved, 'clientX' in event ? wireUnder(event.clientX, event.clientY) : null)
+    },
+    [endDrag],
+  )
+  const nodeDropped = useCallback(
+    (event: MouseEvent | TouchEvent, _node: CanvasNode, moved: CanvasNode[]) => dropped(event, moved),
+    [dropped],
+  )
+  const ariaLabels = useMemo(
+    () => ({ 'node.a11yDescription.default': t('keys.node'), 'edge.a11yDescription.default': t('keys.wire') }),
+    [t],
+  )
 
   return (
     <section
@@ -132,9 +170,13 @@ function Drawing() {
         connectionLineComponent={DrawnWire}
         connectionRadius={28}
         onNodeDragStart={startDrag}
-        onNodeDragStop={(event, _node, moved) => endDrag(event, moved)}
+        onNodeDragStop={nodeDropped}
         onSelectionDragStart={startDrag}
-        onSelectionDragStop={endDrag}
+        onSelectionDragStop={dropped}
+        onEdgeMouseEnter={hoverWire}
+        onEdgeMouseLeave={leaveWire}
+        onlyRenderVisibleElements={hasMany}
+        zoomOnDoubleClick={false}
         snapToGrid={isSnapping}
         snapGrid={snapGrid}
         deleteKeyCode={null}
@@ -146,21 +188,21 @@ function Drawing() {
         maxZoom={2}
         // In an empty flow the first step would else not stay where it was dropped.
         fitView={!wasEmpty}
-        fitViewOptions={fitOptions}
-        proOptions={{ hideAttribution: true }}
-        ariaLabelConfig={{
-          'node.a11yDescription.default': t('keys.node'),
-          'edge.a11yDescription.default': t('keys.wire'),
-        }}
+        fitViewOptions={firstView}
+        proOptions={proOptions}
+        ariaLabelConfig={ariaLabels}
       >
         <Background gap={grid} size={1.5} color="var(--koppla-dot)" />
         <CanvasTools isSnapping={isSnapping} onSnap={setSnapping} />
+        <SelectionTools />
+        <GuideLines guides={guides} />
         {!isEmpty && (
           <MiniMap
             className={classes.minimap ?? ''}
-            style={{ width: 150, height: 92 }}
+            style={mapSize}
             ariaLabel={t('minimap')}
-            nodeColor={(node) => (node.selected ? 'var(--koppla-accent)' : 'var(--koppla-line-strong)')}
+            nodeColor={colorOnMap}
+            nodeClassName={classOnMap}
             nodeBorderRadius={24}
             bgColor="var(--koppla-panel)"
             maskColor="color-mix(in srgb, var(--koppla-bg) 60%, transparent)"
@@ -171,41 +213,25 @@ function Drawing() {
       </ReactFlow>
       {isEmpty && flowId !== '' && <EmptyCanvas />}
       {looseWire && <WireMenu wire={looseWire} onClose={closeMenu} />}
+      {dialog && <EditorDialogs />}
+      <LiveRegion />
     </section>
   )
 }
 
-/** Tells palette and problems panel where things can be seen. */
-function usePublishedView(frame: { readonly current: HTMLElement | null }): void {
-  const { screenToFlowPosition, fitView, getNodesBounds } = useReactFlow()
+/** Cards show what is wrong with them, a moment behind what is typed. */
+function usePublishedProblems(): void {
+  const problems = useProblems()
+  useEffect(() => canvasView.setState({ problems }), [problems])
+}
+
+/** Whether things keep to the grid: remembered by this window, and switched by a command too. */
+function useSnapping(): [boolean, (snap: boolean) => void] {
+  const [remembered, remember] = useRememberedSwitch('snap', true)
+  useState(() => canvasView.setState({ isSnapping: remembered }))
+  const isSnapping = useStore(canvasView, (view) => view.isSnapping)
   useEffect(() => {
-    const corners = () => {
-      const box = frame.current?.getBoundingClientRect() ?? new DOMRect()
-      return {
-        start: screenToFlowPosition({ x: box.left, y: box.top }, { snapToGrid: false }),
-        end: screenToFlowPosition({ x: box.right, y: box.bottom }, { snapToGrid: false }),
-      }
-    }
-    const isInSight = (nodeIds: readonly string[]) => {
-      const { start, end } = corners()
-      const bounds = getNodesBounds([...nodeIds])
-      return (
-        bounds.x >= start.x &&
-        bounds.y >= start.y &&
-        bounds.x + bounds.width <= end.x &&
-        bounds.y + bounds.height <= end.y
-      )
-    }
-    canvasView.setState({
-      centre: () => {
-        const { start, end } = corners()
-        return { x: (start.x + end.x - nodeSize.width) / 2, y: (start.y + end.y - nodeSize.height) / 2 }
-      },
-      // A node that was added just now is known to React Flow only after it has been drawn.
-      reveal: (nodeIds) =>
-        requestAnimationFrame(() => {
-          if (!isInSight(nodeIds)) void fitView(fitOptions)
-        }),
-    })
-  }, [frame, screenToFlowPosition, fitView, getNodesBounds])
+    if (isSnapping !== remembered) remember(isSnapping)
+  }, [isSnapping, remembered, remember])
+  return [isSnapping, (snap) => canvasView.setState({ isSnapping: snap })]
 }

@@ -16,9 +16,10 @@ export interface FlowState {
   /** Role → connection id. */
   readonly bindings: OpenedFlow['bindings']
   readonly saveState: SaveState
-  /** Ids of the selected nodes, and of the selected wires. */
+  /** Ids of the selected nodes, of the selected wires, and of the selected notes. */
   readonly selection: readonly string[]
   readonly selectedEdges: readonly string[]
+  readonly selectedNotes: readonly string[]
 }
 
 const nothing = emptyFlow('', '')
@@ -37,6 +38,7 @@ export function createFlowStore() {
         saveState: 'saved',
         selection: [],
         selectedEdges: [],
+        selectedNotes: [],
       }),
       {
         partialize: ({ flow }): Pick<FlowState, 'flow'> => ({ flow }),
@@ -73,9 +75,16 @@ export function createFlowStore() {
           saveState: 'saved',
           selection: stillThere(flow, selection),
           selectedEdges: [],
+          selectedNotes: [],
         }),
       )
       history().clear()
+    },
+
+    /** Puts back what could be undone and redone before the window was closed, the edit made last at the end of each. */
+    restoreHistory(past: readonly Flow[], future: readonly Flow[]): void {
+      const states = (flows: readonly Flow[]) => flows.slice(-undoDepth).map((flow) => ({ flow }))
+      store.temporal.setState({ pastStates: states(past), futureStates: states(future) })
     },
 
     /** One step for undo; edits that follow each other with the same `merge` are one step together. */
@@ -94,23 +103,24 @@ export function createFlowStore() {
       lastMerge = null
     },
 
-    undo(): void {
+    undo(steps = 1): void {
       lastMerge = null
-      history().undo()
+      history().undo(steps)
       store.setState((state) => keptSelection(state, state.flow))
     },
 
-    redo(): void {
+    redo(steps = 1): void {
       lastMerge = null
-      history().redo()
+      history().redo(steps)
       store.setState((state) => keptSelection(state, state.flow))
     },
 
-    select(nodeIds: readonly string[], edgeIds: readonly string[] = []): void {
-      const { selection, selectedEdges } = store.getState()
-      if (sameItems(selection, nodeIds) && sameItems(selectedEdges, edgeIds)) return
+    select(nodeIds: readonly string[], edgeIds: readonly string[] = [], noteIds: readonly string[] = []): void {
+      const { selection, selectedEdges, selectedNotes } = store.getState()
+      if (sameItems(selection, nodeIds) && sameItems(selectedEdges, edgeIds) && sameItems(selectedNotes, noteIds))
+        return
       lastMerge = null
-      store.setState({ selection: nodeIds, selectedEdges: edgeIds })
+      store.setState({ selection: nodeIds, selectedEdges: edgeIds, selectedNotes: noteIds })
     },
   }
 }
@@ -119,9 +129,12 @@ function keptSelection(state: FlowState, flow: Flow): Partial<FlowState> {
   const edges = new Set(flow.edges.map((edge) => edge.id))
   const selection = stillThere(flow, state.selection)
   const selectedEdges = state.selectedEdges.filter((id) => edges.has(id))
+  const notes = new Set(flow.notes.map((note) => note.id))
+  const selectedNotes = state.selectedNotes.filter((id) => notes.has(id))
   return {
     ...(selection.length !== state.selection.length && { selection }),
     ...(selectedEdges.length !== state.selectedEdges.length && { selectedEdges }),
+    ...(selectedNotes.length !== state.selectedNotes.length && { selectedNotes }),
   }
 }
 

@@ -8,12 +8,14 @@ import {
   renameNode,
   setDisabled,
 } from '#shared/flow/edit-flow.ts'
+import { moveNotes, removeNotes } from '#shared/flow/edit-notes.ts'
 import type { EdgeEnd, Flow } from '#shared/flow/flow.ts'
 import type { JsonObject } from '#shared/json.ts'
 import type { Irreversible } from '#shared/nodes/define-node.ts'
+import type { Result } from '#shared/result.ts'
 import { core } from '../core-client.ts'
 import { canvasView } from './canvas-view.ts'
-import { copiedText, duplicateNodes, type Pasted, pasteText } from './edits/copy-nodes.ts'
+import { copiedText, duplicateNodes, type Pasted, type PasteProblem, pasteText } from './edits/copy-nodes.ts'
 import { followInput } from './edits/follow-input.ts'
 import type { Position } from './edits/free-position.ts'
 import {
@@ -22,6 +24,7 @@ import {
   moveOntoWire,
   type Placed,
   placeAtPort,
+  placeBeforePort,
   placeBehind,
   placeNode,
   placeOnWire,
@@ -50,6 +53,10 @@ export function addNodeAtPort(kind: string, from: EdgeEnd, position: Position): 
   showPlaced(placeAtPort(currentFlow(), kind, from, position))
 }
 
+export function addNodeBeforePort(kind: string, to: EdgeEnd, position: Position): void {
+  showPlaced(placeBeforePort(currentFlow(), kind, to, position))
+}
+
 /** Adds a node behind the selected one, or in the middle of what can be seen. */
 export function addNodeBehindSelected(kind: string): void {
   const { flow, selection } = flowStore.store.getState()
@@ -67,20 +74,29 @@ export function layWire(from: EdgeEnd, to: EdgeEnd): void {
   flowStore.edit((flow) => connect(flow, from, to))
 }
 
-/** Moves nodes; a node that stood alone and was let go over a wire is put into it. */
-export function dropNodes(positions: ReadonlyMap<string, Position>, wire: string | null): void {
+/** Moves steps and notes; a step that stood alone and was let go over a wire is put into it. */
+export function dropThings(
+  nodes: ReadonlyMap<string, Position>,
+  notes: ReadonlyMap<string, Position>,
+  wire: string | null,
+): void {
   flowStore.edit((flow) => {
-    const stayed = flow.nodes.every(({ id, position }) => {
-      const to = positions.get(id)
-      return !to || (to.x === position.x && to.y === position.y)
-    })
-    if (stayed) return flow
-    const moved = moveNodes(flow, positions)
-    const [only, ...others] = positions.keys()
+    if (haveStayed(flow.nodes, nodes) && haveStayed(flow.notes, notes)) return flow
+    const moved = notes.size === 0 ? moveNodes(flow, nodes) : moveNotes(moveNodes(flow, nodes), notes)
+    const [only, ...others] = nodes.keys()
     const inserted = wire !== null && only !== undefined && others.length === 0 ? moveOntoWire(moved, only, wire) : null
     return inserted ?? moved
   })
 }
+
+const haveStayed = (
+  things: readonly { readonly id: string; readonly position: Position }[],
+  positions: ReadonlyMap<string, Position>,
+): boolean =>
+  things.every(({ id, position }) => {
+    const to = positions.get(id)
+    return !to || (to.x === position.x && to.y === position.y)
+  })
 
 /** Sets a node's settings; changes with the same `merge` in a row are one step together. */
 export function configure(nodeId: string, config: JsonObject, merge: string | null = null): void {
@@ -113,8 +129,17 @@ export function configureConfirmed(nodeId: string, config: JsonObject, effect: I
 }
 
 export function removeNodesAndWires(nodeIds: readonly string[], edgeIds: readonly string[]): void {
-  if (nodeIds.length + edgeIds.length === 0) return
-  flowStore.edit((flow) => followInput(flow, removeEdges(removeNodes(flow, nodeIds), edgeIds)))
+  removeThings(nodeIds, edgeIds, [])
+}
+
+function removeThings(nodeIds: readonly string[], edgeIds: readonly string[], noteIds: readonly string[]): void {
+  if (nodeIds.length + edgeIds.length + noteIds.length === 0) return
+  flowStore.edit((flow) => {
+    const left = noteIds.length === 0 ? flow : removeNotes(flow, noteIds)
+    return nodeIds.length + edgeIds.length === 0
+      ? left
+      : followInput(left, removeEdges(removeNodes(left, nodeIds), edgeIds))
+  })
 }
 
 export function removeWires(edgeIds: readonly string[]): void {
@@ -122,31 +147,32 @@ export function removeWires(edgeIds: readonly string[]): void {
 }
 
 export function removeSelected(): void {
-  const { selection, selectedEdges } = flowStore.store.getState()
-  removeNodesAndWires(selection, selectedEdges)
+  const { selection, selectedEdges, selectedNotes } = flowStore.store.getState()
+  removeThings(selection, selectedEdges, selectedNotes)
 }
 
 export function duplicateSelected(): void {
-  const { flow, selection } = flowStore.store.getState()
-  if (selection.length > 0) showPasted(duplicateNodes(flow, selection))
+  const { flow, selection, selectedNotes } = flowStore.store.getState()
+  if (selection.length + selectedNotes.length > 0) showPasted(duplicateNodes(flow, selection, selectedNotes))
 }
 
-/** The selected nodes as text for the clipboard, or null where nothing is selected. */
+/** The selected steps and notes as text for the clipboard, or null where none is selected. */
 export function selectedText(): string | null {
-  const { flow, selection } = flowStore.store.getState()
-  return selection.length > 0 ? copiedText(flow, selection) : null
+  const { flow, selection, selectedNotes } = flowStore.store.getState()
+  return selection.length + selectedNotes.length > 0 ? copiedText(flow, selection, selectedNotes) : null
 }
 
-/** False where the text has no nodes in it. */
-export function pasteNodes(text: string, at: Position | null): boolean {
+/** Adds what was copied, or says why that can't be. */
+export function pasteNodes(text: string, at: Position | null): Result<Pasted, PasteProblem> {
   const pasted = pasteText(currentFlow(), text, at)
-  if (pasted) showPasted(pasted)
-  return pasted !== null
+  if (pasted.ok) showPasted(pasted.value)
+  return pasted
 }
 
-function showPasted({ flow, nodeIds }: Pasted): void {
+function showPasted({ flow, nodeIds, noteIds }: Pasted): void {
   flowStore.edit(() => flow)
-  flowStore.select(nodeIds)
+  flowStore.select(nodeIds, [], noteIds)
+  canvasView.getState().reveal(nodeIds)
 }
 
 export function selectAll(): void {
@@ -154,6 +180,7 @@ export function selectAll(): void {
   flowStore.select(
     flow.nodes.map((node) => node.id),
     flow.edges.map((edge) => edge.id),
+    flow.notes.map((note) => note.id),
   )
 }
 

@@ -8,6 +8,8 @@ import { core } from '../core-client.ts'
 import { i18n } from '../i18n/i18n.ts'
 import { isDirty, startAutosave } from './autosave.ts'
 import { createFlowStore, type FlowState } from './create-flow-store.ts'
+import { historyDatabase } from './history/history-database.ts'
+import { keepHistory } from './history/keep-history.ts'
 import { problemsOf, typedFlowOf } from './live-check.ts'
 
 export type { FlowState, SaveState } from './create-flow-store.ts'
@@ -23,11 +25,16 @@ const autosave = startAutosave(flowStore, {
     notifications.show({ color: 'red', message: i18n.t('canvas:lost', { name }), autoClose: false }),
 })
 
+const keeping = keepHistory(flowStore, { kept: historyDatabase, delay: 600 })
+
+/** Keeps what can be undone, for the next window, now. */
+export const flushHistory = keeping.flush
+
 /** Saves pending edits now; false where that did not work, and `saveState` says why. */
 export const flushSave = autosave.flush
 
-export const undo = flowStore.undo
-export const redo = flowStore.redo
+export const undo = (): void => flowStore.undo()
+export const redo = (): void => flowStore.redo()
 
 /**
  * Shows a flow. Asked again with the flow that is open already, it takes over the bindings, and the document only where

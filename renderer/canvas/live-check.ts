@@ -9,13 +9,29 @@ import type { Flow } from '#shared/flow/flow.ts'
  */
 
 const types = new WeakMap<Flow, TypedFlow>()
+let lastTyped: { readonly flow: Flow; readonly typed: TypedFlow } | null = null
 
 export function typedFlowOf(flow: Flow): TypedFlow {
   const known = types.get(flow)
   if (known) return known
-  const typed = recordTypesOf(flow)
+  const typed = lastTyped && isDrawnAlike(lastTyped.flow, flow) ? moved(lastTyped.typed, flow) : recordTypesOf(flow)
   types.set(flow, typed)
+  lastTyped = { flow, typed }
   return typed
+}
+
+const moved = ({ graph, nodes }: TypedFlow, flow: Flow): TypedFlow => ({
+  graph: { ...graph, nodes: new Map(flow.nodes.map((node) => [node.id, node])) },
+  nodes,
+})
+
+/** Whether two flows differ in nothing that their records depend on: names and places may. */
+function isDrawnAlike(a: Flow, b: Flow): boolean {
+  if (a.edges !== b.edges || a.nodes.length !== b.nodes.length) return false
+  return a.nodes.every((node, at) => {
+    const other = b.nodes[at]
+    return node.id === other?.id && node.kind === other.kind && node.config === other.config
+  })
 }
 
 const checked = new WeakMap<Flow, WeakMap<OpenedFlow['bindings'], readonly CompileProblem[]>>()
@@ -25,10 +41,26 @@ export function problemsOf(flow: Flow, bindings: OpenedFlow['bindings']): readon
   checked.set(flow, known)
   const found = known.get(bindings)
   if (found) return found
-  const { problems } = checkFlow(flow, { boundRoles: new Set(Object.keys(bindings)) })
+  const isChecked = lastChecked?.bindings === bindings && isCheckedAlike(lastChecked.flow, flow)
+  const problems =
+    lastChecked && isChecked
+      ? lastChecked.problems
+      : checkFlow(flow, { boundRoles: new Set(Object.keys(bindings)) }).problems
   known.set(bindings, problems)
+  lastChecked = { flow, bindings, problems }
   return problems
 }
+
+let lastChecked: {
+  readonly flow: Flow
+  readonly bindings: OpenedFlow['bindings']
+  readonly problems: readonly CompileProblem[]
+} | null = null
+
+const isCheckedAlike = (a: Flow, b: Flow): boolean =>
+  isDrawnAlike(a, b) &&
+  a.settings === b.settings &&
+  a.nodes.every((node, at) => node.disabled === b.nodes[at]?.disabled)
 
 const perNode = new WeakMap<readonly CompileProblem[], ReadonlyMap<string, readonly CompileProblem[]>>()
 const none: readonly CompileProblem[] = []

@@ -1,10 +1,10 @@
 import { Handle, Position, useConnection } from '@xyflow/react'
 import { useTranslation } from 'react-i18next'
-import { wireProblem } from '#shared/compiler/wire-problem.ts'
 import type { RecordType } from '#shared/records/field.ts'
+import { canvasView } from './canvas-view.ts'
 import { flowStore } from './flow-store.ts'
-import { typedFlowOf } from './live-check.ts'
 import classes from './port.module.css'
+import { portKey, reachOf } from './reach.ts'
 import { useWords } from './words.ts'
 
 interface PortProps {
@@ -27,11 +27,8 @@ export function Port({ nodeId, port, name, side, type, top }: PortProps) {
     if (!connection.inProgress) return 'idle'
     const { nodeId: node, id, type: end } = connection.fromHandle
     if (node === nodeId && id === port) return 'start'
-    const other = { node, port: id ?? '' }
-    const here = { node: nodeId, port }
-    const sides = end === 'source' ? { from: other, to: here } : { from: here, to: other }
-    if ((end === 'source') === (side === 'output')) return 'never'
-    return wireProblem(typedFlowOf(flowStore.store.getState().flow), sides.from, sides.to) === null ? 'fits' : 'never'
+    const { ports } = reachOf(flowStore.store.getState().flow, { node, port: id ?? '' }, end)
+    return ports.has(portKey({ node: nodeId, port }, side)) ? 'fits' : 'never'
   })
   const what = type ? words.recordType(type) : null
   const label = what === null ? name : t('port.label', { name, type: what })
@@ -50,6 +47,13 @@ export function Port({ nodeId, port, name, side, type, top }: PortProps) {
       role="button"
       tabIndex={0}
       aria-label={t(side === 'output' ? 'port.output' : 'port.input', { label })}
+      aria-haspopup="menu"
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return
+        event.preventDefault()
+        event.stopPropagation()
+        canvasView.getState().offerWires({ node: nodeId, port }, side)
+      }}
     >
       <span className={classes.name} aria-hidden>
         {label}

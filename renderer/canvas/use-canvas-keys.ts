@@ -1,20 +1,13 @@
-import { notifications } from '@mantine/notifications'
 import { useEffect } from 'react'
-import { useTranslation } from 'react-i18next'
+import { runKey } from './commands/canvas-commands.ts'
+import { pasteOrTell } from './commands/clipboard.ts'
 import type { Position } from './edits/free-position.ts'
-import { duplicateSelected, pasteNodes, removeSelected, selectAll, selectedText } from './flow-actions.ts'
-import { flowStore, redo, undo } from './flow-store.ts'
+import { removeSelected, selectedText } from './flow-actions.ts'
 import { isWriting, useFlowKeys } from './use-flow-keys.ts'
 
 /** The canvas by keyboard. `pointer` tells where to paste: where the mouse is, or null when it is elsewhere. */
 export function useCanvasKeys(pointer: () => Position | null): void {
-  const { t } = useTranslation('canvas')
-
-  const isHeard = useFlowKeys((key) => {
-    const action = actions[key]
-    action?.()
-    return action !== undefined
-  })
+  const isHeard = useFlowKeys(runKey)
 
   useEffect(() => {
     const onCopy = (event: ClipboardEvent) => {
@@ -30,8 +23,7 @@ export function useCanvasKeys(pointer: () => Position | null): void {
       const text = event.clipboardData?.getData('text/plain') ?? ''
       if (!isHeard() || isWriting(event.target) || text.trim() === '') return
       event.preventDefault()
-      if (!pasteNodes(text, pointer()))
-        notifications.show({ id: 'paste', message: t('nothingToPaste'), autoClose: 4000 })
+      pasteOrTell(text, pointer())
     }
     window.addEventListener('copy', onCopy)
     window.addEventListener('cut', onCopy)
@@ -41,16 +33,5 @@ export function useCanvasKeys(pointer: () => Position | null): void {
       window.removeEventListener('cut', onCopy)
       window.removeEventListener('paste', onPaste)
     }
-  }, [pointer, isHeard, t])
-}
-
-const actions: Readonly<Record<string, () => void>> = {
-  Delete: removeSelected,
-  Backspace: removeSelected,
-  'mod+z': undo,
-  'mod+shift+z': redo,
-  'mod+y': redo,
-  'mod+d': duplicateSelected,
-  'mod+a': selectAll,
-  Escape: () => flowStore.select([]),
+  }, [pointer, isHeard])
 }

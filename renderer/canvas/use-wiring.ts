@@ -6,16 +6,20 @@ import {
   type OnConnectEnd,
   useReactFlow,
 } from '@xyflow/react'
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { EdgeEnd } from '#shared/flow/flow.ts'
 import { nodeDefinition } from '#shared/nodes/nodes.ts'
 import type { CanvasEdge } from './canvas-nodes.ts'
+import { canvasView } from './canvas-view.ts'
 import { layWire } from './flow-actions.ts'
 import { flowStore } from './flow-store.ts'
 import type { LooseWire } from './wire-menu.tsx'
 import { refusal, refusalBetween } from './wire-refusal.ts'
 import { cardUnder } from './wire-under.ts'
 import { useWords } from './words.ts'
+
+/** How far beside a port a new step goes, in pixels of the screen. */
+const apart = 60
 
 /** Drawing wires: from port to port or onto a card; refused with the reason, or let go for a menu of what would fit. */
 export function useWiring() {
@@ -40,15 +44,32 @@ export function useWiring() {
         return
       }
       const point = 'changedTouches' in event ? event.changedTouches[0] : event
-      if (!point || fromHandle.type !== 'source') return
-      const from = { node: fromHandle.nodeId, port: fromHandle.id ?? '' }
+      if (!point) return
+      const end = { node: fromHandle.nodeId, port: fromHandle.id ?? '' }
+      const side = fromHandle.type === 'source' ? 'output' : 'input'
       const screen = { x: point.clientX, y: point.clientY }
       const card = cardUnder(screen.x, screen.y)
-      if (card === null) setLooseWire({ from, screen, inFlow: screenToFlowPosition(screen) })
-      else if (card !== from.node) dropOnCard(from, card, language)
+      if (card === null) {
+        setLooseWire({ end, side, screen, inFlow: screenToFlowPosition(screen), offersThere: false })
+      } else if (card !== end.node && side === 'output') dropOnCard(end, card, language)
     },
     [language, screenToFlowPosition],
   )
+
+  // By keyboard there is no dragging: the same menu opens at the port, and has the steps that are there too.
+  useEffect(() => {
+    canvasView.setState({
+      offerWires: (end, side) => {
+        const type = side === 'output' ? 'source' : 'target'
+        const port = `.react-flow__handle.${type}[data-nodeid="${CSS.escape(end.node)}"][data-handleid="${CSS.escape(end.port)}"]`
+        const box = document.querySelector(port)?.getBoundingClientRect()
+        if (!box) return
+        const screen = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+        const beside = { x: screen.x + (side === 'output' ? apart : -apart), y: screen.y }
+        setLooseWire({ end, side, screen, inFlow: screenToFlowPosition(beside), offersThere: true })
+      },
+    })
+  }, [screenToFlowPosition])
 
   return { isValidConnection, onConnect, onConnectEnd, looseWire, closeMenu: () => setLooseWire(null) }
 }
@@ -64,6 +85,8 @@ function dropOnCard(from: EdgeEnd, card: string, language: Parameters<typeof ref
 }
 
 function showRefusal(reason: string): void {
+  // One at a time, and the latest: a second one of the same name would not show.
+  notifications.hide('wire')
   notifications.show({ id: 'wire', color: 'red', message: reason, autoClose: 5000 })
 }
 

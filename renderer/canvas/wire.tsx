@@ -7,7 +7,9 @@ import { nodeDefinition } from '#shared/nodes/nodes.ts'
 import type { CanvasEdge } from './canvas-nodes.ts'
 import { canvasView } from './canvas-view.ts'
 import { removeWires } from './flow-actions.ts'
+import { isAmong, nodeIn } from './flow-index.ts'
 import { useFlowStore } from './flow-store.ts'
+import { typedFlowOf } from './live-check.ts'
 import classes from './wire.module.css'
 import { useWords } from './words.ts'
 
@@ -19,16 +21,18 @@ export const Wire = memo(function Wire(props: EdgeProps<CanvasEdge>) {
   const { id, source, target, sourceHandleId, selected } = props
   const { t } = useTranslation('canvas')
   const words = useWords()
-  const category = useFlowStore((state) => {
-    const kind = state.flow.nodes.find((node) => node.id === source)?.kind
+  const category = useFlowStore(({ flow }) => {
+    const kind = nodeIn(flow, source)?.kind
     return (kind !== undefined && nodeDefinition(kind)?.category) || 'unknown'
   })
-  const isNear = useFlowStore(({ selection }) => selection.includes(source) || selection.includes(target))
+  const isNear = useFlowStore(({ selection }) => isAmong(selection, source) || isAmong(selection, target))
   // Several selected things are deleted with a key; a button on each wire would be noise.
   const isAlone = useFlowStore((state) => state.selection.length + state.selectedEdges.length === 1)
-  const isOff = useFlowStore(({ flow }) =>
-    flow.nodes.some((node) => node.disabled === true && (node.id === source || node.id === target)),
+  const isOff = useFlowStore(
+    ({ flow }) => nodeIn(flow, source)?.disabled === true || nodeIn(flow, target)?.disabled === true,
   )
+  const type = useFlowStore(({ flow }) => typedFlowOf(flow).nodes.get(source)?.outputs[sourceHandleId ?? ''] ?? null)
+  const isHovered = useStore(canvasView, (view) => view.hoveredWire === id)
   const count = useStore(canvasView, (view) => view.run?.nodes[source]?.out[sourceHandleId ?? ''] ?? null)
 
   const [path, labelX, labelY] = getSmoothStepPath({ ...props, borderRadius: 10, offset: 16 })
@@ -57,10 +61,13 @@ export const Wire = memo(function Wire(props: EdgeProps<CanvasEdge>) {
             <IconX size={12} stroke={2.5} aria-hidden />
           </button>
         ) : (
-          count !== null &&
-          isLong && (
+          isLong &&
+          (count !== null || (isHovered && type)) && (
             <span className={classes.count} style={place}>
-              {words.number(count)}
+              {[
+                ...(count === null ? [] : [words.number(count)]),
+                ...(isHovered && type ? [words.recordType(type)] : []),
+              ].join(' · ')}
             </span>
           )
         )}

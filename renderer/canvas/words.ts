@@ -8,7 +8,7 @@ import type { Language, LocalizedText } from '#shared/language.ts'
 import { nodeDefinition, portName } from '#shared/nodes/nodes.ts'
 import type { RecordType } from '#shared/records/field.ts'
 import { formatsOf } from '../i18n/formats.ts'
-import { currentLanguage } from '../i18n/i18n.ts'
+import { currentLanguage, i18n } from '../i18n/i18n.ts'
 
 /** What nodes, their settings and their records are called, in the reader's language. */
 export interface Words {
@@ -26,6 +26,8 @@ export interface Words {
   readonly option: (kind: string, field: string, option: string) => string
   readonly recordType: (type: Pick<RecordType, 'id'>) => string
   readonly valueType: (type: string) => string
+  /** What a note is called where it is read out: how it begins. */
+  readonly note: (text: string) => string
   readonly number: (value: number) => string
   readonly nodeById: (flow: Flow, nodeId: string) => string
 }
@@ -53,6 +55,10 @@ export function wordsIn(language: Language): Words {
     option: (kind, field, option) => text(`nodes:${kind}.options.${field}.${option}`) ?? option,
     recordType: (type) => recordTypeName(type.id, language),
     valueType: (type) => text(`nodes:valueTypes.${type}`) ?? type,
+    note: (content) => {
+      const [line = ''] = content.trim().split('\n')
+      return line === '' ? i18n.t('editor:note.label') : line.slice(0, 80)
+    },
     number: formatsOf(language).number,
     nodeById: (flow, nodeId) => {
       const node = flow.nodes.find(({ id }) => id === nodeId)

@@ -9,19 +9,23 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Canvas } from '../canvas/canvas.tsx'
 import { useFlowStore } from '../canvas/flow-store.ts'
+import { leftPane } from '../canvas/left-pane.ts'
 import { PageBody } from '../frame/frame.tsx'
 import { onDemand } from '../frame/on-demand.tsx'
 import { useRememberedNumber, useRememberedSwitch } from '../frame/remembered.ts'
 import { ResizeHandle } from '../frame/resize-handle.tsx'
 import { NestedEditor } from '../mapper/expression/nested-editor.ts'
-import { Palette } from '../palette/palette.tsx'
+import { LeftPane } from '../palette/left-pane.tsx'
+import { BrokenOff } from './broken-off.tsx'
 import classes from './flow-editor.module.css'
 import { FlowPanel, type PanelTab } from './flow-panel.tsx'
 import { FlowTopBar } from './flow-top-bar.tsx'
 import { RunAnnouncer } from './run-announcer.tsx'
+import { useEditorCommands } from './use-editor-commands.ts'
 import { useFlowRun } from './use-flow-run.ts'
 
 const Mapper = onDemand(async () => (await import('../mapper/mapper.tsx')).Mapper)
+const PlanPage = onDemand(async () => (await import('../plan/plan-page.tsx')).PlanPage)
 const ExpressionEditor = onDemand(
   async () => (await import('../mapper/expression/expression-editor.tsx')).ExpressionEditor,
 )
@@ -34,6 +38,7 @@ export function FlowEditor({ flowId }: { readonly flowId: string }) {
   const { t } = useTranslation('flows')
   const [tab, setTab] = useState<PanelTab>('settings')
   const [mapping, setMapping] = useState<{ readonly nodeId: string; readonly field: string } | null>(null)
+  const [planning, setPlanning] = useState(false)
   const isNarrow = useMediaQuery(narrow, false, { getInitialValueInEffect: false })
   // A choice made in a narrow window is none for a wide one.
   const [paletteShown, showPalette] = useRememberedSwitch(isNarrow ? 'palette-narrow' : 'palette', !isNarrow)
@@ -44,7 +49,10 @@ export function FlowEditor({ flowId }: { readonly flowId: string }) {
     showPanel(true)
     setTab(tab)
   }
+  useEffect(() => leftPane.setState({ unfold: () => showPalette(true) }), [showPalette])
   const flowRun = useFlowRun(flowId, { onStarted: () => open('log'), onProblems: () => open('problems') })
+
+  useEditorCommands(flowRun, open, () => setPlanning(true))
 
   // A node that is chosen wants to be set; during a run, and when one ends, the log stays where it is.
   const selection = useFlowStore((state) => state.selection)
@@ -58,12 +66,13 @@ export function FlowEditor({ flowId }: { readonly flowId: string }) {
 
   return (
     <NestedEditor value={ExpressionEditor}>
-      <FlowTopBar flowId={flowId} flowRun={flowRun} />
+      <FlowTopBar flowId={flowId} flowRun={flowRun} onPlan={() => setPlanning(true)} />
+      {flowRun.brokenOff && <BrokenOff run={flowRun.brokenOff} onResume={flowRun.resume} onStartAnew={flowRun.start} />}
       <PageBody fill>
         <div className={classes.editor}>
           {paletteShown && (
             <div className={classes.palette}>
-              <Palette />
+              <LeftPane />
               <FoldButton
                 label={t('page.foldPalette')}
                 icon={IconLayoutSidebarLeftCollapse}
@@ -114,6 +123,18 @@ export function FlowEditor({ flowId }: { readonly flowId: string }) {
           )}
         </div>
         {mapping && <Mapper nodeId={mapping.nodeId} field={mapping.field} onClose={() => setMapping(null)} />}
+        {planning && (
+          <PlanPage
+            flowId={flowId}
+            onClose={() => setPlanning(false)}
+            onProblems={() => open('problems')}
+            onApplied={(runId) => {
+              setPlanning(false)
+              flowRun.choose(runId)
+              open('log')
+            }}
+          />
+        )}
       </PageBody>
       <RunAnnouncer run={flowRun.run} />
     </NestedEditor>

@@ -62,7 +62,7 @@ export function FlowPanel({ width, tab, onTab, flowRun, onOpenMapper, onFold }: 
           <LiveLog
             runId={flowRun.runId}
             run={flowRun.run}
-            onRetry={flowRun.phase === 'idle' ? flowRun.retry : null}
+            onRetry={flowRun.phase === 'idle' || flowRun.phase === 'starting' ? flowRun.retry : null}
             onRunRest={flowRun.phase === 'idle' ? flowRun.start : null}
           />
         </Tabs.Panel>

@@ -1,5 +1,5 @@
-import { ActionIcon, Menu, Tooltip } from '@mantine/core'
-import { IconDots, IconFileExport, IconTrash } from '@tabler/icons-react'
+import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core'
+import { IconDots, IconFileExport, IconListCheck, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { flushSave, type SaveState, useFlowStore } from '../canvas/flow-store.ts'
@@ -25,11 +25,12 @@ const tones = {
 interface FlowTopBarProps {
   readonly flowId: string
   readonly flowRun: FlowRun
+  readonly onPlan: () => void
 }
 
 /** The bar above the editor: what the flow is called, whether it is saved, and the button that runs it. */
-export function FlowTopBar({ flowId, flowRun }: FlowTopBarProps) {
-  const { t } = useTranslation('flows')
+export function FlowTopBar({ flowId, flowRun, onPlan }: FlowTopBarProps) {
+  const { t } = useTranslation(['flows', 'plan'])
   const name = useFlowStore((state) => state.flow.name)
   const saveState = useFlowStore((state) => state.saveState)
   const [removing, setRemoving] = useState(false)
@@ -47,7 +48,7 @@ export function FlowTopBar({ flowId, flowRun }: FlowTopBarProps) {
         glance={
           <>
             <Chip tone={tones[saveState]}>{t(`page.save.${saveState}`)}</Chip>
-            {run && <RunBadge status={run.status} counts={run.counts} />}
+            {run && <RunBadge status={run.status} counts={run.counts} paused={run.paused} />}
           </>
         }
         actions={
@@ -70,7 +71,10 @@ export function FlowTopBar({ flowId, flowRun }: FlowTopBarProps) {
               </Menu.Dropdown>
             </Menu>
             <ScheduleButton flowId={flowId} flowName={name} />
-            <RunButton run={run} phase={flowRun.phase} start={flowRun.start} stop={flowRun.stop} />
+            <Button variant="default" leftSection={<IconListCheck size={16} />} onClick={onPlan}>
+              {t('plan:button')}
+            </Button>
+            <RunButton {...flowRun} />
           </>
         }
       />

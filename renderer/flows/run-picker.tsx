@@ -37,7 +37,7 @@ export function RunPicker({ runs, runId, run, onChoose }: RunPickerProps) {
           return (
             <span className={classes.option}>
               {option.label}
-              {run && <RunBadge status={run.status} counts={run.counts} />}
+              {run && <RunBadge status={run.status} counts={run.counts} paused={run.paused} />}
             </span>
           )
         }}

@@ -1,17 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { RunSummary, StartRunProblem } from '#shared/contract.ts'
-import { startFix, startText } from '#shared/i18n/sentence.ts'
+import type { RetryProblem, RunSummary } from '#shared/contract.ts'
 import type { Result } from '#shared/result.ts'
 import type { RunView } from '#shared/runs/run-view.ts'
 import { flushSave } from '../canvas/flow-store.ts'
 import { core } from '../core-client.ts'
 import { notify } from '../frame/notify.ts'
 import { reportUnexpected } from '../frame/report-unexpected.ts'
-import { useSay } from '../i18n/sentences.ts'
-import { onePerRole } from '../problems/one-per-role.ts'
 import { orpc, queryClient } from '../queries.ts'
+import type { PlaceRetry } from '../runs/retry-desk.ts'
+import { runFeed } from '../runs/run-feed.ts'
+import { useRefusal } from '../runs/use-refusal.ts'
 import { useRunView } from '../runs/use-run-view.ts'
 
 export interface FlowRun {
@@ -20,9 +20,15 @@ export interface FlowRun {
   readonly phase: 'idle' | 'starting' | 'running' | 'stopping'
   /** The last runs of the flow, newest first. */
   readonly runs: readonly RunSummary[]
+  /** The run that was broken off and can go on; null where the last one was not. */
+  readonly brokenOff: RunSummary | null
   readonly start: () => void
+  /** Goes on with the run that was broken off. */
+  readonly resume: () => void
   readonly stop: () => void
-  readonly retry: () => void
+  readonly pause: () => void
+  readonly goOn: () => void
+  readonly retry: PlaceRetry
   readonly choose: (runId: string) => void
 }
 
@@ -35,7 +41,7 @@ interface FlowRunEvents {
 /** The run of a flow that the screen is about: the latest one, or the one that was chosen, and what can be done with it. */
 export function useFlowRun(flowId: string, { onStarted, onProblems }: FlowRunEvents): FlowRun {
   const { t } = useTranslation('flows')
-  const say = useSay()
+  const refusal = useRefusal()
   const [chosen, setChosen] = useState<string | null>(null)
   const [request, setRequest] = useState<'starting' | 'stopping' | null>(null)
   const runs = useQuery(orpc.runs.list.queryOptions({ input: { flowId, limit: 20 } }))
@@ -52,41 +58,45 @@ export function useFlowRun(flowId: string, { onStarted, onProblems }: FlowRunEve
     for (const queryKey of told) void queryClient.invalidateQueries({ queryKey })
   }, [ended])
 
-  async function begin(ask: () => Promise<Result<{ readonly runId: string }, StartRunProblem>>): Promise<void> {
+  async function begin(ask: () => Promise<Result<{ readonly runId: string }, RetryProblem>>): Promise<boolean> {
     setRequest('starting')
     try {
       if (!(await flushSave())) {
         notify({ tone: 'bad', title: t('page.notStarted'), message: t('page.notSaved') })
-        return
+        return false
       }
       const started = await ask()
       if (started.ok) {
         setChosen(started.value.runId)
+        if (started.value.runId === runId) runFeed(started.value.runId).again()
         void queryClient.invalidateQueries({ queryKey: orpc.runs.list.key() })
         onStarted()
       } else refuse(started.problem)
+      return started.ok
     } catch (error) {
       reportUnexpected(error)
+      return false
     } finally {
       setRequest(null)
     }
   }
 
-  function refuse(problem: StartRunProblem): void {
+  function refuse(problem: RetryProblem): void {
     if (problem.kind === 'already-running') setChosen(problem.runId)
     if (problem.kind === 'does-not-compile') onProblems()
     else onStarted()
-    notify({
-      tone: problem.kind === 'already-running' ? 'plain' : 'bad',
-      title: t('page.notStarted'),
-      message: say(
-        startText(
-          problem.kind === 'does-not-compile' ? { ...problem, problems: onePerRole(problem.problems) } : problem,
-        ),
-        startFix(problem),
-      ),
-    })
+    refusal(t('page.notStarted'), problem)
   }
+
+  // The log keeps what it was handed: with a new function for each event it would be drawn anew as often.
+  const latest = useRef(begin)
+  latest.current = begin
+  const retry: PlaceRetry = useCallback(
+    async ({ which, version, edited }) =>
+      runId !== null && latest.current(() => core.runs.retry({ runId, which, version, edited: [...edited] })),
+    [runId],
+  )
+  const last = runs.data?.[0]
 
   return {
     runId,
@@ -94,8 +104,12 @@ export function useFlowRun(flowId: string, { onStarted, onProblems }: FlowRunEve
     phase: request ?? (isRunning ? 'running' : 'idle'),
     runs: runs.data ?? [],
     choose: setChosen,
+    brokenOff: last?.status === 'interrupted' && request === null && !isRunning ? last : null,
     start: () => void begin(() => core.runs.start({ flowId })),
-    retry: () => runId !== null && void begin(() => core.runs.retry({ runId })),
+    resume: () => void begin(() => core.runs.start({ flowId, resume: true })),
+    retry,
+    pause: () => void (runId !== null && core.runs.pause({ runId }).catch(reportUnexpected)),
+    goOn: () => void (runId !== null && core.runs.continue({ runId }).catch(reportUnexpected)),
     stop: () => {
       if (runId === null) return
       setRequest('stopping')

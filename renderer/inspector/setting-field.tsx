@@ -18,6 +18,7 @@ import { FormulaInput } from '../mapper/expression/formula-input.tsx'
 import { ValueInput } from '../mapper/expression/value-input.tsx'
 import { CasesSetting } from './cases-setting.tsx'
 import { ConnectionSetting } from './connection-setting.tsx'
+import { DeclaredFieldsSetting } from './declared-fields-setting.tsx'
 import { FileColumnsSetting } from './file/file-columns-setting.tsx'
 import { FileFolderSetting } from './file/file-folder-setting.tsx'
 import { FileKeySetting } from './file/file-key-setting.tsx'
@@ -36,6 +37,11 @@ import { useNodeScope } from './use-node-scope.ts'
 const FileSetting = onDemand(
   async () => (await import('./file/file-setting.tsx')).FileSetting,
   () => <SkeletonRows rows={4} height={28} />,
+)
+
+const ScriptSetting = onDemand(
+  async () => (await import('./script/script-setting.tsx')).ScriptSetting,
+  () => <SkeletonRows rows={6} height={20} />,
 )
 
 interface SettingFieldProps {
@@ -144,6 +150,12 @@ export function SettingField({ node, formField, onOpenMapper }: SettingFieldProp
             scope={scope}
             onChange={(fields, isTyping) => set(jsonOf(fields), isTyping)}
           />
+        )
+      case 'declared-fields':
+        return <DeclaredFieldsSetting value={value} onChange={(fields, isTyping) => set(jsonOf(fields), isTyping)} />
+      case 'script':
+        return (
+          <ScriptSetting node={node} code={String(value ?? '')} label={label} onChange={(code) => set(code, true)} />
         )
       case 'formula':
         return <FormulaInput text={String(value ?? '')} scope={scope} label={label} onChange={set} />

@@ -1,4 +1,5 @@
 import type { Outcome } from '#shared/runs/outcome.ts'
+import { isReason } from '#shared/runs/retry.ts'
 import type { RecordLine } from '#shared/runs/run-event.ts'
 
 /** An unbroken stretch of the log, newest first. `complete` says that nothing older is left to load. */
@@ -31,13 +32,16 @@ export function trimmed(log: LogLines, most: number): LogLines {
 export interface LogFilter {
   readonly outcome: Outcome | null
   readonly search: string
+  /** A group of reasons, and what it says. */
+  readonly reason?: { readonly group: string; readonly text: string } | undefined
 }
 
 export const noFilter: LogFilter = { outcome: null, search: '' }
 
 /** Whether a line that just came in belongs into a list with this filter. */
-export function passes(line: RecordLine, { outcome, search }: LogFilter): boolean {
+export function passes(line: RecordLine, { outcome, search, reason }: LogFilter): boolean {
   if (outcome !== null && line.outcome !== outcome) return false
+  if (reason && !isReason(line.reason, reason.group)) return false
   const wanted = search.trim().toLowerCase()
   return wanted === '' || wordsOf(line).some((word) => word.toLowerCase().includes(wanted))
 }

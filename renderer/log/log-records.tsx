@@ -4,10 +4,13 @@ import { useTranslation } from 'react-i18next'
 import type { Naming } from '#shared/i18n/names.ts'
 import type { RunStatus } from '#shared/runs/run-event.ts'
 import { EmptyState, ErrorState, SkeletonRows } from '../frame/state-view.tsx'
+import type { RetryDesk } from '../runs/retry-desk.ts'
+import { ChosenBar } from './chosen-bar.tsx'
 import { LogFilters } from './log-filters.tsx'
 import type { LogFilter } from './log-lines.ts'
 import classes from './log-records.module.css'
 import { RecordList } from './record-list.tsx'
+import { useChoosing } from './use-choosing.ts'
 import { useLogLines } from './use-log-lines.ts'
 
 interface LogRecordsProps {
@@ -18,17 +21,23 @@ interface LogRecordsProps {
   readonly onSelect: (attempt: number) => void
   readonly status: RunStatus | null
   readonly naming: Naming
+  /** Null where nothing can be tried again. */
+  readonly desk: RetryDesk | null
 }
 
 /** The records of one run, with search and pause. */
-export function LogRecords({ runId, filter, onFilter, selected, onSelect, status, naming }: LogRecordsProps) {
+export function LogRecords({ runId, filter, onFilter, selected, onSelect, status, naming, desk }: LogRecordsProps) {
   const isRunning = status === 'running'
   const { t } = useTranslation('runs')
   const log = useLogLines(runId, filter)
   const [heldAt, setHeldAt] = useState<number | null>(null)
   const lines = heldAt === null ? log.lines : log.lines.filter((line) => line.attempt <= heldAt)
   const trim = useCallback(() => selected === null && log.trim(), [selected, log.trim])
-  const isFiltered = filter.outcome !== null || filter.search !== ''
+  const isFiltered = filter.outcome !== null || filter.search !== '' || filter.reason !== undefined
+  const { clear, ...choosing } = useChoosing(lines)
+  const retryChosen = async () => {
+    if (await desk?.retry({ kind: 'attempts', attempts: [...choosing.chosen] })) clear()
+  }
 
   return (
     <>
@@ -49,7 +58,11 @@ export function LogRecords({ runId, filter, onFilter, selected, onSelect, status
           onSelect={onSelect}
           onNearEnd={log.loadOlder}
           onFollowing={trim}
+          choosing={desk ? choosing : undefined}
         />
+      )}
+      {desk && choosing.chosen.size > 0 && (
+        <ChosenBar count={choosing.chosen.size} onRetry={() => void retryChosen()} onClear={clear} />
       )}
       {lines.length === 0 && (
         <div className={classes.space}>

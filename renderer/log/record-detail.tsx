@@ -8,7 +8,9 @@ import { nodeName } from '#shared/i18n/names.ts'
 import { EmptyState, ErrorState, SkeletonRows } from '../frame/state-view.tsx'
 import { orpc } from '../queries.ts'
 import { OutcomeBadge } from '../runs/outcome-badge.tsx'
+import type { RetryDesk } from '../runs/retry-desk.ts'
 import { Answers } from './answers.tsx'
+import { EditAndRetry } from './edit/edit-and-retry.tsx'
 import { Payload } from './payload.tsx'
 import classes from './record-detail.module.css'
 import { RecordHistory } from './record-history.tsx'
@@ -19,13 +21,15 @@ interface RecordDetailProps {
   readonly attempt: number
   /** The flow whose run it was, for the names of its steps. */
   readonly flowId: string | null
+  /** Null where it can't be tried again from here. */
+  readonly desk: RetryDesk | null
   /** Another attempt at the same record. */
   readonly onSelect: (attempt: number) => void
   readonly onClose: () => void
 }
 
 /** Everything about one record in one run: how it ended and why, what came in, what was sent, what was answered. */
-export function RecordDetail({ attempt, flowId, onSelect, onClose }: RecordDetailProps) {
+export function RecordDetail({ attempt, flowId, desk, onSelect, onClose }: RecordDetailProps) {
   const { t } = useTranslation('runs')
   const detail = useQuery({
     ...orpc.log.attempt.queryOptions({ input: { attempt } }),
@@ -45,7 +49,7 @@ export function RecordDetail({ attempt, flowId, onSelect, onClose }: RecordDetai
       {detail.data === null && (
         <EmptyState icon={IconGhost2} title={t('detail.gone.title')} text={t('detail.gone.text')} />
       )}
-      {detail.data && <Detail detail={detail.data} flowId={flowId} onSelect={onSelect} />}
+      {detail.data && <Detail detail={detail.data} flowId={flowId} desk={desk} onSelect={onSelect} />}
     </section>
   )
 }
@@ -56,15 +60,17 @@ const tabs: readonly DetailTab[] = ['story', 'source', 'mapped', 'sent', 'receiv
 interface DetailProps {
   readonly detail: AttemptDetail
   readonly flowId: string | null
+  readonly desk: RetryDesk | null
   readonly onSelect: (attempt: number) => void
 }
 
-function Detail({ detail, flowId, onSelect }: DetailProps) {
+function Detail({ detail, flowId, desk, onSelect }: DetailProps) {
   const { t } = useTranslation('runs')
   const naming = useNaming(flowId)
   // The reader who goes through several records stays with the same question.
   const [tab, setTab] = useState<DetailTab>('story')
   const { line } = detail
+  const isLeft = line.outcome === 'held' || line.outcome === 'failed'
   return (
     <>
       <header className={classes.head}>
@@ -87,7 +93,13 @@ function Detail({ detail, flowId, onSelect }: DetailProps) {
           ))}
         </Tabs.List>
         <Tabs.Panel value="story" tabIndex={0}>
-          <RecordStory line={line} naming={naming} />
+          <RecordStory
+            line={line}
+            naming={naming}
+            action={
+              desk && isLeft && <EditAndRetry key={line.attempt} detail={detail} flow={naming.flow} desk={desk} />
+            }
+          />
         </Tabs.Panel>
         <Tabs.Panel value="source" tabIndex={0}>
           <Payload payload={detail.source} />

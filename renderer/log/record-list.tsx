@@ -21,11 +21,21 @@ interface RecordListProps {
   readonly withDay?: boolean
   /** Names the run of a record, where records of several are shown. */
   readonly runOf?: (line: RecordLine) => string | null
+  readonly choosing?: Choosing | undefined
+}
+
+/** Records that are chosen to do something with all of them. */
+export interface Choosing {
+  readonly isChoosable: (line: RecordLine) => boolean
+  readonly chosen: ReadonlySet<number>
+  readonly onToggle: (attempt: number) => void
+  /** All that are loaded, or none where all are chosen. */
+  readonly onToggleAll: () => void
 }
 
 /** Records newest first, drawn only where they are seen. What the reader looks at stays where it is when more come in. */
 export function RecordList(props: RecordListProps) {
-  const { lines, naming, selected, onSelect, onNearEnd, onFollowing, withDay = false, runOf } = props
+  const { lines, naming, selected, onSelect, onNearEnd, onFollowing, withDay = false, runOf, choosing } = props
   const { t } = useTranslation('runs')
   const { number } = useFormats()
   const scroller = useRef<HTMLDivElement>(null)
@@ -51,6 +61,15 @@ export function RecordList(props: RecordListProps) {
     onSelect(line.attempt)
     rows.scrollToIndex(lines.indexOf(line))
   }
+  const chosenOf = (line: RecordLine) =>
+    choosing && (choosing.isChoosable(line) ? choosing.chosen.has(line.attempt) : null)
+  const choose = (event: KeyboardEvent) => {
+    const line = lines[selectedIndex]
+    if (event.key === ' ' && line && choosing?.isChoosable(line)) choosing.onToggle(line.attempt)
+    else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) choosing?.onToggleAll()
+    else return
+    event.preventDefault()
+  }
 
   return (
     <div className={classes.frame}>
@@ -62,7 +81,11 @@ export function RecordList(props: RecordListProps) {
         aria-activedescendant={selectedIndex >= 0 ? `record-${selected}` : undefined}
         tabIndex={0}
         onScroll={onScroll}
-        onKeyDown={(event) => moveBy(event, selectedIndex, lines.length, select)}
+        aria-description={choosing ? t('retry.keys') : undefined}
+        onKeyDown={(event) => {
+          moveBy(event, selectedIndex, lines.length, select)
+          if (choosing) choose(event)
+        }}
       >
         <div className={classes.sizer} role="presentation" style={{ height: rows.getTotalSize() }}>
           {items.map(({ index, key, start }) => (
@@ -76,6 +99,8 @@ export function RecordList(props: RecordListProps) {
               run={runOf?.(lines[index]!) ?? null}
               naming={naming}
               onSelect={onSelect}
+              chosen={chosenOf(lines[index]!)}
+              onChoose={choosing?.onToggle}
             />
           ))}
         </div>

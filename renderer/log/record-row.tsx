@@ -1,4 +1,4 @@
-import { IconAlertTriangle } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Naming } from '#shared/i18n/names.ts'
@@ -23,11 +23,14 @@ interface RecordRowProps {
   readonly run: string | null
   readonly naming: Naming
   readonly onSelect: (attempt: number) => void
+  /** Where records can be chosen: whether this one is, or null for one that can't be. Undefined where none can. */
+  readonly chosen?: boolean | null | undefined
+  readonly onChoose?: ((attempt: number) => void) | undefined
 }
 
 /** One record: when, which, and how it ended; the second line says why where there is a why, else whose it is and how much. */
 export const RecordRow = memo((props: RecordRowProps) => {
-  const { line, top, position, isSelected, withDay, run, naming, onSelect } = props
+  const { line, top, position, isSelected, withDay, run, naming, onSelect, chosen, onChoose } = props
   const formats = useFormats()
   const { t } = useTranslation('runs')
   const notDone = isNotDone(line)
@@ -43,8 +46,25 @@ export const RecordRow = memo((props: RecordRowProps) => {
       tabIndex={-1}
       aria-selected={isSelected}
       aria-posinset={position}
+      aria-checked={chosen ?? undefined}
+      data-choosable={chosen !== undefined || undefined}
       onClick={() => onSelect(line.attempt)}
     >
+      {chosen !== undefined && (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the list box takes the keys for all its rows
+        // biome-ignore lint/a11y/noStaticElementInteractions: the row itself says whether it is chosen
+        <span
+          className={classes.choice}
+          data-chosen={chosen ?? 'no'}
+          onClick={(event) => {
+            if (chosen === null) return
+            event.stopPropagation()
+            onChoose?.(line.attempt)
+          }}
+        >
+          {chosen !== null && <i>{chosen && <IconCheck size={12} stroke={3} aria-hidden />}</i>}
+        </span>
+      )}
       <time className={classes.time} dateTime={line.at} data-day={withDay || undefined}>
         {withDay ? formats.moment(line.at, new Date()) : formats.clock(line.at)}
       </time>

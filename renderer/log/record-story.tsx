@@ -1,4 +1,5 @@
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Flow, FlowNode } from '#shared/flow/flow.ts'
 import { entityName, type Naming, nodeName } from '#shared/i18n/names.ts'
@@ -18,12 +19,14 @@ import { Warnings } from './warnings.tsx'
 interface RecordStoryProps {
   readonly line: RecordLine
   readonly naming: FlowNaming
+  /** What can be done about it. */
+  readonly action?: ReactNode
 }
 
 const tones: { readonly [Name in Outcome]?: 'warn' | 'bad' } = { held: 'warn', failed: 'bad' }
 
 /** How a record ended and why, in sentences, and the way it took through the flow. */
-export function RecordStory({ line, naming }: RecordStoryProps) {
+export function RecordStory({ line, naming, action }: RecordStoryProps) {
   const { t } = useTranslation(['runs', 'reasons'])
   const formats = useFormats()
   const kindOf = (nodeId: string) => naming.flow?.nodes.find((node) => node.id === nodeId)?.kind ?? ''
@@ -39,6 +42,7 @@ export function RecordStory({ line, naming }: RecordStoryProps) {
           {isNewRow ? t('runs:detail.rowWritten') : t(`reasons:outcomeHelp.${line.outcome}`)}
         </p>
       )}
+      {action}
       <dl className={classes.facts}>
         {line.target && (
           <>

@@ -6,7 +6,9 @@ import type { RunView } from '#shared/runs/run-view.ts'
 import { ReconnectButton } from '../connections/reconnect-button.tsx'
 import { useFormats } from '../i18n/formats.ts'
 import { reasonInWords } from '../i18n/sentences.ts'
+import type { RetryDesk } from '../runs/retry-desk.ts'
 import { CountsHead } from './counts-head.tsx'
+import { LeftGroups } from './left-groups.tsx'
 import type { LogFilter } from './log-lines.ts'
 import classes from './run-head.module.css'
 import { RunProgress } from './run-progress.tsx'
@@ -17,23 +19,19 @@ interface RunHeadProps {
   readonly naming: Naming
   readonly filter: LogFilter
   readonly onFilter: (filter: LogFilter) => void
-  readonly onRetry: (() => void) | null
+  /** Null where nothing can be tried again. */
+  readonly desk: RetryDesk | null
   readonly onRunRest: (() => void) | null
 }
 
 /** The numbers of a run, how far it is, and why it could not go on where it could not. */
-export function RunHead({ run, naming, filter, onFilter, onRetry, onRunRest }: RunHeadProps) {
+export function RunHead({ run, naming, filter, onFilter, desk, onRunRest }: RunHeadProps) {
   const { t } = useTranslation('runs')
   const { number } = useFormats()
   const left = run === null || run.status === 'running' ? 0 : run.counts.failed + run.counts.held
   const notDone = useNotDone(run)
-  const again =
-    left === 0
-      ? null
-      : left === notDone
-        ? // A stopped run has not read everything: the rest is more than the records it had in hand.
-          onRunRest && { label: t('runRest'), onClick: onRunRest }
-        : onRetry && { label: t('retryLeft', { count: left, number: number(left) }), onClick: onRetry }
+  // A stopped run has not read everything: the rest is more than the records it had in hand.
+  const isRest = left > 0 && left === notDone
   return (
     <div className={classes.head}>
       <CountsHead
@@ -52,16 +50,19 @@ export function RunHead({ run, naming, filter, onFilter, onRetry, onRunRest }: R
           </div>
         </div>
       )}
-      {again && (
+      {isRest && onRunRest && (
         <Button
           className={classes.retry}
           variant="default"
           size="compact-sm"
           leftSection={<IconRepeat size={14} />}
-          onClick={again.onClick}
+          onClick={onRunRest}
         >
-          {again.label}
+          {t('runRest')}
         </Button>
+      )}
+      {left > notDone && desk && run && (
+        <LeftGroups runId={run.runId} naming={naming} filter={filter} onFilter={onFilter} desk={desk} />
       )}
     </div>
   )

@@ -40,7 +40,7 @@ export function RunProgress({ run }: { readonly run: RunView | null }) {
         aria-valuemin={0}
         aria-valuemax={100}
         aria-valuenow={share === null ? undefined : Math.round(share * 100)}
-        data-status={run.status}
+        data-status={run.paused ? 'paused' : run.status}
         data-unknown={share === null || undefined}
       >
         <i style={share === null ? undefined : { width: `${share * 100}%` }} />
@@ -52,7 +52,9 @@ export function RunProgress({ run }: { readonly run: RunView | null }) {
               duration: formats.duration(Math.max(1000, ms)),
               at: formats.moment(run.startedAt, new Date()),
             })
-          : [far, timeLeft(run.total, samples)].filter(Boolean).join(' · ')}
+          : run.paused
+            ? t('progress.paused', { far })
+            : [far, timeLeft(run.total, samples)].filter(Boolean).join(' · ')}
       </div>
       {!(ended && run.requests.length === 0) && (
         <div className={classes.line}>

@@ -29,8 +29,8 @@ export function useLogLines(runId: string | null, filter: LogFilter): LoadedLog 
   const [failed, setFailed] = useState<string | null>(null)
   const [generation, setGeneration] = useState(0)
   const [search] = useDebouncedValue(filter.search, 200)
-  const { outcome } = filter
-  const question = JSON.stringify([runId, outcome, search, generation])
+  const { outcome, reason } = filter
+  const question = JSON.stringify([runId, outcome, reason, search, generation])
   const loading = useRef<AbortController | null>(null)
 
   const change = useCallback(
@@ -49,6 +49,7 @@ export function useLogLines(runId: string | null, filter: LogFilter): LoadedLog 
             limit: pageSize,
             ...(runId === null ? {} : { runId }),
             ...(outcome === null ? {} : { outcome }),
+            ...(reason === undefined ? {} : { reason: reason.group }),
             ...(search.trim() === '' ? {} : { search: search.trim() }),
             ...(before === null ? {} : { before }),
           },
@@ -61,7 +62,7 @@ export function useLogLines(runId: string | null, filter: LogFilter): LoadedLog 
         if (loading.current === mine) loading.current = null
       }
     },
-    [runId, outcome, search, question, change],
+    [runId, outcome, reason, search, question, change],
   )
 
   useEffect(() => {
@@ -69,7 +70,7 @@ export function useLogLines(runId: string | null, filter: LogFilter): LoadedLog 
       runId === null
         ? null
         : runFeed(runId).followLines((lines) => {
-            const fitting = lines.filter((line) => passes(line, { outcome, search }))
+            const fitting = lines.filter((line) => passes(line, { outcome, search, reason }))
             if (fitting.length > 0) change((log) => withNewer(log, fitting))
           })
     void load(null)
@@ -77,7 +78,7 @@ export function useLogLines(runId: string | null, filter: LogFilter): LoadedLog 
       unfollow?.()
       loading.current?.abort()
     }
-  }, [runId, outcome, search, load, change])
+  }, [runId, outcome, reason, search, load, change])
 
   const reload = useCallback(() => setGeneration((count) => count + 1), [])
   useEffect(

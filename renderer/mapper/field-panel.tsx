@@ -9,12 +9,14 @@ import { flowStore } from '../canvas/flow-store.ts'
 import { useWords } from '../canvas/words.ts'
 import expressionClasses from './expression/expression.module.css'
 import { ExpressionEditor } from './expression/expression-editor.tsx'
+import { RegisterConnection } from './expression/register-connection.ts'
 import { labelOfPath } from './expression/source-paths.ts'
 import { choosableKinds, startingExpression } from './expression/starting-expression.ts'
 import classes from './mapper.module.css'
 import { ResultList } from './result-list.tsx'
 import { expressionAt, listAround, scopeIn, type TargetRow, withExpression } from './target-rows.ts'
 import type { MappingModel } from './use-mapping.ts'
+import { useTargetConnection } from './use-target-connection.ts'
 
 interface FieldPanelProps {
   readonly height: number
@@ -26,6 +28,7 @@ interface FieldPanelProps {
 /** How the chosen field is filled, and what comes of it. */
 export function FieldPanel({ height, model, row, samples }: FieldPanelProps) {
   const { t } = useTranslation('mapper')
+  const connection = useTargetConnection(model)
   if (!row) {
     return (
       <div className={classes.panel} style={{ height }}>
@@ -33,6 +36,7 @@ export function FieldPanel({ height, model, row, samples }: FieldPanelProps) {
           <li>{t('tips.draw')}</li>
           <li>{t('tips.choose')}</li>
           <li>{t('tips.leaf')}</li>
+          <li>{t('tips.keys')}</li>
         </ul>
       </div>
     )
@@ -43,7 +47,9 @@ export function FieldPanel({ height, model, row, samples }: FieldPanelProps) {
     <div className={classes.panel} style={{ height }} onBlur={flowStore.endMerge}>
       <div className={classes.editor}>
         <FieldHead model={model} row={row} expression={expression} />
-        <FieldRule key={row.id} model={model} row={row} expression={expression} />
+        <RegisterConnection value={connection}>
+          <FieldRule key={row.id} model={model} row={row} expression={expression} />
+        </RegisterConnection>
       </div>
       <div className={classes.results}>
         {expression && row.shape === 'value' && (

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { titleOf } from '#shared/records/title-of.ts'
 import { useWords } from '../canvas/words.ts'
@@ -7,6 +7,7 @@ import { ResizeHandle } from '../frame/resize-handle.tsx'
 import { DrawnLine } from './drawn-line.tsx'
 import { FieldPanel } from './field-panel.tsx'
 import { FilterBar } from './filter-bar.tsx'
+import { FindEndDialog } from './find-end-dialog.tsx'
 import { linesOf } from './lines.ts'
 import { LinesLayer } from './lines-layer.tsx'
 import classes from './mapper.module.css'
@@ -16,7 +17,7 @@ import { shownSources, useFolding } from './shown-sources.ts'
 import { SourceColumn } from './source-column.tsx'
 import { TargetColumn } from './target-column.tsx'
 import { filterCounts, shownTargets, type TargetFilter } from './target-filter.ts'
-import { useLineDrawing } from './use-line-drawing.tsx'
+import { type Side, useLineDrawing } from './use-line-drawing.tsx'
 import type { MappingModel } from './use-mapping.ts'
 import { usePreview } from './use-preview.ts'
 import { useSamples } from './use-samples.ts'
@@ -32,7 +33,9 @@ interface MapperBodyProps {
 export function MapperBody({ model, field, onClose }: MapperBodyProps) {
   const { t } = useTranslation('mapper')
   const words = useWords()
-  const { node, slot, mapping, groups, targets } = model
+  // A letter typed below is there at once; the columns, with all their values, follow when there is time.
+  const later = useDeferredValue(model)
+  const { node, slot, mapping, groups } = later
   const [chosen, setChosen] = useState<string | null>(field || null)
   const [hovered, setHovered] = useState<string | null>(null)
   const [filter, setFilter] = useState<TargetFilter>('all')
@@ -40,6 +43,8 @@ export function MapperBody({ model, field, onClose }: MapperBodyProps) {
   const [isComparing, setComparing] = useState(false)
   const [sampleAt, setSampleAt] = useState(0)
   const [footHeight, setFootHeight] = useRememberedNumber('mapper-editor', 232)
+  const [finding, setFinding] = useState<{ readonly side: Side; readonly id: string } | null>(null)
+  const [told, setTold] = useState('')
   const folding = useFolding(groups)
   const sourceScroll = useRef<HTMLDivElement>(null)
   const targetScroll = useRef<HTMLDivElement>(null)
@@ -52,18 +57,36 @@ export function MapperBody({ model, field, onClose }: MapperBodyProps) {
     () => shownSources(groups, folding.folded, search.source, (row) => words.label(row.field.label)),
     [groups, folding.folded, search.source, words],
   )
-  const shown = shownTargets(model, filter, search.target, (row) => words.label(row.field.label))
+  const shown = useMemo(
+    () => shownTargets(later, filter, search.target, (row) => words.label(row.field.label)),
+    [later, filter, search.target, words],
+  )
   const sourceLayout = useMemo(() => layOut(sources), [sources])
-  const targetLayout = layOut([{ attached: false, rows: shown.map((row) => ({ path: row.id })) }])
-  const lines = linesOf(slot, mapping, new Set(sourceLayout.keys()), shown)
+  const targetLayout = useMemo(
+    () => layOut([{ attached: false, rows: shown.map((row) => ({ path: row.id })) }]),
+    [shown],
+  )
+  const lines = useMemo(
+    () => linesOf(slot, mapping, new Set(sourceLayout.keys()), shown),
+    [slot, mapping, sourceLayout, shown],
+  )
+  const counts = useMemo(() => filterCounts(later), [later])
   const drawing = useLineDrawing({ model, onMapped: setChosen })
-  const selected = targets.find((row) => row.id === chosen) ?? null
+  const selected = model.targets.find((row) => row.id === chosen) ?? null
   const read = lines
     .filter((line) => line.target === chosen)
     .map((line) => line.source)
     .join('\n')
   const readBy = useMemo(() => new Set(read === '' ? [] : read.split('\n')), [read])
   const searchSource = useCallback((source: string) => setSearch((before) => ({ ...before, source })), [])
+
+  const searchTarget = useCallback((target: string) => setSearch((before) => ({ ...before, target })), [])
+  const showAll = useCallback(() => {
+    setFilter('all')
+    setSearch((before) => ({ ...before, target: '' }))
+  }, [])
+  const findSource = useCallback((id: string) => setFinding({ side: 'target', id }), [])
+  const findTarget = useCallback((id: string) => setFinding({ side: 'source', id }), [])
 
   useShownSources(sourceScroll, sourceLayout, readBy)
 
@@ -80,7 +103,7 @@ export function MapperBody({ model, field, onClose }: MapperBodyProps) {
       />
       <FilterBar
         filter={filter}
-        counts={filterCounts(model)}
+        counts={counts}
         onFilter={setFilter}
         samples={samples}
         at={Math.min(sampleAt, Math.max(0, samples.records.length - 1))}
@@ -99,6 +122,7 @@ export function MapperBody({ model, field, onClose }: MapperBodyProps) {
           folding={folding}
           readBy={readBy}
           drawing={drawing}
+          onFindTarget={findTarget}
           scroll={sourceScroll}
         />
         <LinesLayer
@@ -109,23 +133,21 @@ export function MapperBody({ model, field, onClose }: MapperBodyProps) {
           targetScroll={targetScroll}
           chosen={chosen}
           hovered={hovered}
-          problems={model.problems}
+          problems={later.problems}
           label={t('lines')}
         />
         <TargetColumn
-          model={model}
+          model={later}
           rows={shown}
           preview={preview}
           search={search.target}
-          onSearch={(target) => setSearch({ ...search, target })}
-          onShowAll={() => {
-            setFilter('all')
-            setSearch({ ...search, target: '' })
-          }}
+          onSearch={searchTarget}
+          onShowAll={showAll}
           isComparing={isComparing}
           chosen={chosen}
           onChoose={setChosen}
           onHover={setHovered}
+          onFindSource={findSource}
           drawing={drawing}
           scroll={targetScroll}
         />
@@ -141,6 +163,20 @@ export function MapperBody({ model, field, onClose }: MapperBodyProps) {
       />
       <FieldPanel height={footHeight} model={model} row={selected} samples={samples.records} />
       {drawing.menu}
+      {finding && (
+        <FindEndDialog
+          model={model}
+          {...finding}
+          onMapped={(target, sentence) => {
+            setChosen(target)
+            setTold(sentence)
+          }}
+          onClose={() => setFinding(null)}
+        />
+      )}
+      <div className={classes.unseen} role="status">
+        {told}
+      </div>
     </>
   )
 }

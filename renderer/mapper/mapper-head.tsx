@@ -1,13 +1,17 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core'
-import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react'
+import { IconArrowBackUp, IconArrowForwardUp, IconSparkles } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { redo, undo, useHistory } from '../canvas/flow-store.ts'
 import { useWords } from '../canvas/words.ts'
 import { Chip } from '../frame/chip.tsx'
+import { onDemand } from '../frame/on-demand.tsx'
 import { CategoryIcon } from '../theme/category-icon.tsx'
 import classes from './mapper.module.css'
 import { expressionAt } from './target-rows.ts'
 import type { MappingModel } from './use-mapping.ts'
+
+const AutoMapDialog = onDemand(async () => (await import('./auto-map/auto-map-dialog.tsx')).AutoMapDialog)
 
 interface MapperHeadProps {
   readonly model: MappingModel
@@ -20,6 +24,7 @@ export function MapperHead({ model, isComparing, onCompare, onClose }: MapperHea
   const { t } = useTranslation('mapper')
   const words = useWords()
   const { canUndo, canRedo } = useHistory()
+  const [isProposing, setProposing] = useState(false)
   const filled = model.targets.filter((row) => expressionAt(model.mapping, row) !== null)
   // What each row of a list needs is asked for only where the list is filled.
   const required = model.targets.filter(
@@ -52,6 +57,13 @@ export function MapperHead({ model, isComparing, onCompare, onClose }: MapperHea
         </ActionIcon>
       </Tooltip>
       <Button
+        variant="default"
+        leftSection={<IconSparkles size={16} stroke={1.75} aria-hidden />}
+        onClick={() => setProposing(true)}
+      >
+        {t('autoMap.open')}
+      </Button>
+      <Button
         variant={isComparing ? 'light' : 'default'}
         aria-pressed={isComparing}
         onClick={() => onCompare(!isComparing)}
@@ -59,6 +71,7 @@ export function MapperHead({ model, isComparing, onCompare, onClose }: MapperHea
         {t(isComparing ? 'comparing' : 'compare')}
       </Button>
       <Button onClick={onClose}>{t('done')}</Button>
+      {isProposing && <AutoMapDialog model={model} onClose={() => setProposing(false)} />}
     </header>
   )
 }

@@ -4,6 +4,7 @@ import { IconPlugOff } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { canvasView } from '../canvas/canvas-view.ts'
+import { openDialog } from '../canvas/commands/command.ts'
 import { redo, undo } from '../canvas/flow-store.ts'
 import { useFlowKeys } from '../canvas/use-flow-keys.ts'
 import { EmptyState } from '../frame/state-view.tsx'
@@ -24,7 +25,15 @@ export function Mapper({ nodeId, field, onClose }: MapperProps) {
   const model = useMapping(nodeId)
   const trap = useFocusTrap()
   useFlowKeys((key) => {
-    const action = { Escape: onClose, 'mod+z': undo, 'mod+shift+z': redo, 'mod+y': redo }[key]
+    const help = () => openDialog('shortcuts')
+    const action = {
+      Escape: onClose,
+      'mod+z': undo,
+      'mod+shift+z': redo,
+      'mod+y': redo,
+      '?': help,
+      'shift+?': help,
+    }[key]
     action?.()
     return action !== undefined
   })

@@ -9,6 +9,8 @@ import { useWords } from '../canvas/words.ts'
 import { EmptyState } from '../frame/state-view.tsx'
 import { labelOfPath } from './expression/source-paths.ts'
 import classes from './mapping-tab.module.css'
+import { indent } from './row-layout.ts'
+import { parentsOf } from './target-filter.ts'
 import { expressionAt, listAround, scopeIn } from './target-rows.ts'
 import { useMapping } from './use-mapping.ts'
 
@@ -39,6 +41,9 @@ function MappingList({ nodeId, onOpenMapper }: MappingTabProps & { readonly node
   const filled = targets.filter(
     (row) => row.shape !== 'group' && (expressionAt(mapping, row) !== null || problems.has(row.id)),
   )
+  // A field inside a group or inside rows stands below the line that says which.
+  const above = new Set(filled.flatMap(({ id }) => parentsOf(id)))
+  const listed = targets.filter((row) => filled.includes(row) || above.has(row.id))
   return (
     <div className={classes.tab}>
       <div className={classes.head}>
@@ -52,7 +57,7 @@ function MappingList({ nodeId, onOpenMapper }: MappingTabProps & { readonly node
         </Button>
       </div>
       <ul className={classes.list}>
-        {filled.map((row) => {
+        {listed.map((row) => {
           const expression = expressionAt(mapping, row)
           const scope = scopeIn(slot, listAround(slot, mapping, row))
           const found = problems.get(row.id)
@@ -61,15 +66,16 @@ function MappingList({ nodeId, onOpenMapper }: MappingTabProps & { readonly node
               <button
                 type="button"
                 className={classes.row}
-                data-depth={row.depth}
                 data-problem={found?.some(({ severity }) => severity === 'error') ? 'error' : found && 'warning'}
                 onClick={() => onOpenMapper(nodeId, row.id)}
               >
-                <span>{words.label(row.field.label)}</span>
+                <span style={{ paddingLeft: indent(row.depth) }}>{words.label(row.field.label)}</span>
                 <code>
                   {expression
                     ? explainExpression(expression, (path) => labelOfPath(path, scope, words.language))
-                    : t('empty')}
+                    : row.shape === 'group'
+                      ? ''
+                      : t('empty')}
                 </code>
               </button>
             </li>

@@ -3,6 +3,7 @@ import { compileExpression, compileRows, type Scope } from '#shared/mapping/comp
 import { compileMapping, type MappingIssue } from '#shared/mapping/compile-mapping.ts'
 import { type Expression, type Mapping, rows } from '#shared/mapping/expression.ts'
 import { fitValue } from '#shared/mapping/fit-value.ts'
+import { pauseFormulasWith } from '#shared/mapping/formula/formula-pause.ts'
 import { type Fault, MappingFault } from '#shared/mapping/mapping-fault.ts'
 import type { ValueIssue } from '#shared/mapping/mapping-issue.ts'
 import { whenKnown } from '#shared/mapping/when-known.ts'
@@ -16,6 +17,9 @@ export interface Preview {
   readonly value: JsonObject
   readonly issues: readonly MappingIssue[]
 }
+
+// A long formula must not freeze the window it is written in.
+pauseFormulasWith(() => new Promise((resolve) => setTimeout(resolve)))
 
 const wrapped = 'rows'
 

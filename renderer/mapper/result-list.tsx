@@ -34,7 +34,7 @@ export function ResultList({ expression, field, list, samples }: ResultListProps
   const results = useKnown<readonly Result[]>(
     useMemo(() => {
       const run = compileResult(expression, field, list)
-      return allKnown(records.map(run))
+      return allKnown(records, run)
     }, [expression, field, list, records]),
   )
   const reads = expressionPaths(expression).map((path) => inRecord(path, list))

@@ -2,6 +2,12 @@
 export const rowHeight = 34
 export const headingHeight = 40
 
+/** Pixels a row stands in. Beyond a few levels each counts for less, so that a name fifty levels deep still has room. */
+export function indent(depth: number): number {
+  const full = Math.min(depth, 6)
+  return full * 16 + Math.min(depth - full, 50) * 2
+}
+
 interface LaidGroup {
   /** Whether a heading stands above its rows. */
   readonly attached: boolean

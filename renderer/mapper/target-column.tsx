@@ -1,5 +1,14 @@
 import { Button } from '@mantine/core'
-import { memo, type PointerEvent, type RefObject, useCallback, useEffect, useRef } from 'react'
+import {
+  type KeyboardEvent,
+  memo,
+  type PointerEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import { systemNames } from '#shared/i18n/names.ts'
 import { useWords } from '../canvas/words.ts'
@@ -9,11 +18,13 @@ import { ColumnSearch } from './column-search.tsx'
 import { howFilled } from './how.ts'
 import classes from './mapper.module.css'
 import type { Preview } from './preview.ts'
+import { indent } from './row-layout.ts'
 import { isMoney } from './source-rows.ts'
 import { expressionAt, listAround, type TargetRow, withExpression } from './target-rows.ts'
 import { useTargetWords } from './target-words.ts'
 import type { LineDrawing, Reach } from './use-line-drawing.tsx'
 import type { MappingModel } from './use-mapping.ts'
+import { useVirtualRows } from './use-virtual-rows.ts'
 import { useValueWords } from './value-words.ts'
 
 interface TargetColumnProps {
@@ -27,14 +38,17 @@ interface TargetColumnProps {
   readonly chosen: string | null
   readonly onChoose: (id: string) => void
   readonly onHover: (id: string | null) => void
+  /** Looks for a source of this field, by keyboard. */
+  readonly onFindSource: (id: string) => void
   readonly drawing: LineDrawing
   readonly scroll: RefObject<HTMLDivElement | null>
 }
 
 /** What goes out: the fields of the target with what each gets from the sample record. */
-export function TargetColumn(props: TargetColumnProps) {
+export const TargetColumn = memo(function TargetColumn(props: TargetColumnProps) {
   const { model, rows, preview, search, onSearch, onShowAll, isComparing, chosen, onChoose, onHover, drawing, scroll } =
     props
+  const { onFindSource } = props
   const { t } = useTranslation('mapper')
   const words = useWords()
   const values = useValueWords()
@@ -51,10 +65,26 @@ export function TargetColumn(props: TargetColumnProps) {
       setMapping(withExpression(mapping, row, expressionAt(slot.defaults, row), listAround(slot, slot.defaults, row)))
   }, [])
 
+  const ids = useMemo(() => rows.map(({ id }) => id), [rows])
+  const virtual = useVirtualRows(scroll, ids)
+  const { reveal } = virtual
+  const revealLatest = useRef(reveal)
+  revealLatest.current = reveal
   useEffect(() => {
-    const row = chosen === null ? null : scroll.current?.querySelector(`[data-id="${CSS.escape(chosen)}"]`)
-    row?.scrollIntoView({ block: 'nearest' })
-  }, [chosen, scroll])
+    if (chosen !== null) revealLatest.current(chosen)
+  }, [chosen])
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    virtual.onKeyDown(event)
+    const { target, key } = event
+    if (event.defaultPrevented || !(target instanceof HTMLElement) || target.dataset.row === undefined) return
+    const { id } = target.dataset
+    if (id === undefined || event.ctrlKey || event.metaKey || event.altKey) return
+    if (key === 'Enter' || key === ' ') onChoose(id)
+    else if (key.toLowerCase() === 'm') onFindSource(id)
+    else return
+    event.preventDefault()
+  }
 
   return (
     <section className={classes.column} data-side="target" aria-label={t('target')}>
@@ -68,40 +98,51 @@ export function TargetColumn(props: TargetColumnProps) {
             : t(node.kind === 'file.write' ? 'receivesFile' : 'resultIn')}
         </span>
       </header>
-      <div
-        className={classes.scroll}
-        data-scroll
-        ref={scroll}
-        role="listbox"
-        aria-label={t('target')}
-        onMouseLeave={() => onHover(null)}
-      >
-        {rows.map((row) => {
-          const { text, tone } = told(row)
-          const expression = expressionAt(model.mapping, row)
-          const how = expression && howFilled(expression)
-          return (
-            <Row
-              key={row.id}
-              id={row.id}
-              label={words.label(row.field.label)}
-              type={values.type(row.field, isMoney(row.field))}
-              text={text}
-              tone={tone}
-              how={how ? (how.kind === 'text' ? values.how(how.key) : how.sign) : null}
-              depth={row.depth}
-              isRequired={row.field.required === true}
-              isBranch={row.shape !== 'value'}
-              isMapped={expression !== null}
-              isChosen={row.id === chosen}
-              reach={drawing.reachOf('target', row.id)}
-              onChoose={onChoose}
-              onHover={onHover}
-              onStart={drawing.start}
-              onReset={isComparing && model.isChanged(row) && row.shape !== 'group' ? onReset : null}
-            />
-          )
-        })}
+      <div className={classes.scroll} data-scroll ref={scroll}>
+        {rows.length > 0 && (
+          <div
+            className={classes.rows}
+            style={{ height: virtual.height }}
+            role="listbox"
+            aria-label={t('target')}
+            onKeyDown={onKeyDown}
+            onMouseLeave={() => onHover(null)}
+            onFocus={virtual.onFocus}
+          >
+            {virtual.items.map(({ index, start }) => {
+              const row = rows[index]
+              if (!row) return null
+              const { text, tone } = told(row)
+              const expression = expressionAt(model.mapping, row)
+              const how = expression && howFilled(expression)
+              return (
+                <Row
+                  key={row.id}
+                  id={row.id}
+                  top={start}
+                  at={index}
+                  count={rows.length}
+                  isActive={row.id === virtual.active}
+                  label={words.label(row.field.label)}
+                  type={values.type(row.field, isMoney(row.field))}
+                  text={text}
+                  tone={tone}
+                  how={how ? (how.kind === 'text' ? values.how(how.key) : how.sign) : null}
+                  depth={row.depth}
+                  isRequired={row.field.required === true}
+                  isBranch={row.shape !== 'value'}
+                  isMapped={expression !== null}
+                  isChosen={row.id === chosen}
+                  reach={drawing.reachOf('target', row.id)}
+                  onChoose={onChoose}
+                  onHover={onHover}
+                  onStart={drawing.start}
+                  onReset={isComparing && model.isChanged(row) && row.shape !== 'group' ? onReset : null}
+                />
+              )
+            })}
+          </div>
+        )}
         {rows.length === 0 && (
           <div className={classes.nothing}>
             <p>{t('nothingFound')}</p>
@@ -113,9 +154,14 @@ export function TargetColumn(props: TargetColumnProps) {
       </div>
     </section>
   )
-}
+})
 
 interface RowProps {
+  /** Pixels from the top of the list. */
+  readonly top: number
+  readonly at: number
+  readonly count: number
+  readonly isActive: boolean
   readonly id: string
   readonly label: string
   readonly type: string
@@ -139,10 +185,14 @@ const Row = memo(function Row(props: RowProps) {
   const { id, label, type, text, tone, how, depth, isRequired, isBranch, isMapped, isChosen, reach } = props
   const { t } = useTranslation('mapper')
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of all rows are heard by their list
     <div
       className={classes.targetRow}
       role="option"
-      tabIndex={0}
+      style={{ top: props.top }}
+      tabIndex={props.isActive ? 0 : -1}
+      aria-posinset={props.at + 1}
+      aria-setsize={props.count}
       aria-selected={isChosen}
       aria-label={[label, text, isRequired ? t('isRequired') : ''].filter((part) => part !== '').join(', ')}
       data-row="target"
@@ -153,16 +203,6 @@ const Row = memo(function Row(props: RowProps) {
       data-reach={reach ?? undefined}
       onClick={() => props.onChoose(id)}
       onMouseEnter={() => props.onHover(id)}
-      onKeyDown={(event) => {
-        if (event.target !== event.currentTarget) return
-        const step = { ArrowDown: 'nextElementSibling', ArrowUp: 'previousElementSibling' }[event.key]
-        if (event.key === 'Enter' || event.key === ' ') props.onChoose(id)
-        else if (step === 'nextElementSibling' || step === 'previousElementSibling') {
-          const neighbour = event.currentTarget[step]
-          if (neighbour instanceof HTMLElement) neighbour.focus()
-        } else return
-        event.preventDefault()
-      }}
     >
       <span
         className={classes.dot}
@@ -172,7 +212,7 @@ const Row = memo(function Row(props: RowProps) {
       <span className={classes.star} aria-hidden>
         {isRequired ? '*' : ''}
       </span>
-      <span className={classes.label} style={{ paddingLeft: depth * 16 }} title={`${label} (${id})`}>
+      <span className={classes.label} style={{ paddingLeft: indent(depth) }} title={`${label} (${id})`}>
         {label}
       </span>
       <span className={classes.type}>{type}</span>

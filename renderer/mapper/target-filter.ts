@@ -53,7 +53,8 @@ export function shownTargets(
   return model.targets.filter((row) => found.has(row.id) || above.has(row.id))
 }
 
-function parentsOf(id: string): readonly string[] {
+/** The ids of the rows a row stands under, the outermost first. */
+export function parentsOf(id: string): readonly string[] {
   const keys = id.split('.')
   return keys.slice(1).map((_key, at) => keys.slice(0, at + 1).join('.'))
 }

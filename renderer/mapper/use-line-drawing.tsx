@@ -136,7 +136,12 @@ export function useLineDrawing({ model, onMapped }: LineDrawingOptions): LineDra
   return useMemo(() => ({ started, start, reachOf, menu }), [started, start, reachOf, menu])
 }
 
-function offersFrom(model: MappingModel, side: Side, id: string): ReadonlyMap<string, LineOffer> {
+/** What a line from a field to each row of the other side would do. */
+export function offersFrom(
+  model: Pick<MappingModel, 'slot' | 'mapping' | 'targets' | 'groups'>,
+  side: Side,
+  id: string,
+): ReadonlyMap<string, LineOffer> {
   const { slot, mapping, targets } = model
   const sources = model.groups.flatMap((group) => group.rows)
   const offer = (source: SourceRow, target: TargetRow) => lineOffer(slot, mapping, source, target)

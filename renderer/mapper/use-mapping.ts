@@ -50,18 +50,23 @@ export function useMapping(nodeId: string): MappingModel | null {
     [nodeId, slot],
   )
 
-  if (!node || !slot) return null
-  return {
-    node,
-    typed,
-    slot,
-    mapping,
-    groups,
-    targets,
-    problems,
-    isChanged: (row) => isChanged(slot, mapping, row),
-    setMapping,
-  }
+  return useMemo(
+    () =>
+      node && slot
+        ? {
+            node,
+            typed,
+            slot,
+            mapping,
+            groups,
+            targets,
+            problems,
+            isChanged: (row) => isChanged(slot, mapping, row),
+            setMapping,
+          }
+        : null,
+    [node, typed, slot, mapping, groups, targets, problems, setMapping],
+  )
 }
 
 /** The same list for as long as there is the same in it, so that its column need not be drawn again. */

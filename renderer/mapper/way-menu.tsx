@@ -33,7 +33,8 @@ export function WayMenu({ title, ways, at, onChoose, onClose }: WayMenuProps) {
   )
 }
 
-function useWayNames(): (way: Way) => string {
+/** What each way to make a value fit is called. */
+export function useWayNames(): (way: Way) => string {
   const { t } = useTranslation('mapper')
   const { label } = useWords()
   return ({ name, part }) => {

@@ -5,31 +5,34 @@ import { useTranslation } from 'react-i18next'
 import { nodes } from '#shared/nodes/nodes.ts'
 import { putKind } from '../canvas/dragged-kind.ts'
 import { addNodeBehindSelected } from '../canvas/flow-actions.ts'
-import { isWriting } from '../canvas/use-flow-keys.ts'
+import { leftPane } from '../canvas/left-pane.ts'
+import { bestAt } from '../canvas/rank.ts'
 import { useWords, type Words } from '../canvas/words.ts'
 import { CategoryIcon } from '../theme/category-icon.tsx'
 import classes from './palette.module.css'
 
 const categories = ['source', 'transform', 'sink'] as const
 
-/** Every kind of node, to be dragged onto the canvas or added by a click. `/` leads here from everywhere on the page. */
+/** Every kind of node, to be dragged onto the canvas or added by a click. */
 export function Palette() {
   const { t } = useTranslation('canvas')
   const words = useWords()
   const [search, setSearch] = useState('')
-  const [chosen, setChosen] = useState(0)
-  const field = useSearchKey()
+  const [moved, setMoved] = useState<number | null>(null)
+  const field = useSearchField()
   const found = nodes.filter(({ kind }) => matches(kind, search, words))
-  const chosenKind = search === '' ? null : (found[Math.min(chosen, found.length - 1)]?.kind ?? null)
+  const names = found.map(({ kind }) => words.kind(kind))
+  const chosen = Math.min(moved ?? bestAt(names, search), found.length - 1)
+  const chosenKind = search === '' ? null : (found[chosen]?.kind ?? null)
 
   const add = (kind: string) => {
     addNodeBehindSelected(kind)
     setSearch('')
-    setChosen(0)
+    setMoved(null)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (step !== undefined) setChosen((at) => Math.max(0, Math.min(found.length - 1, at + step)))
+    if (step !== undefined) setMoved(Math.max(0, Math.min(found.length - 1, chosen + step)))
     else if (event.key === 'Enter' && chosenKind !== null) add(chosenKind)
     else if (event.key === 'Escape' && search !== '') setSearch('')
     else if (event.key === 'Escape') field.current?.blur()
@@ -38,7 +41,7 @@ export function Palette() {
   }
 
   return (
-    <nav className={classes.palette} aria-label={t('palette.title')}>
+    <nav className={classes.steps} aria-label={t('palette.title')}>
       <TextInput
         ref={field}
         className={classes.search}
@@ -49,7 +52,7 @@ export function Palette() {
         value={search}
         onChange={(event) => {
           setSearch(event.currentTarget.value)
-          setChosen(0)
+          setMoved(null)
         }}
         onKeyDown={onKeyDown}
       />
@@ -114,16 +117,12 @@ function matches(kind: string, search: string, words: Words): boolean {
     .every((word) => text.includes(word))
 }
 
-function useSearchKey() {
+/** Makes the field known to the commands that lead into it. */
+function useSearchField() {
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => {
-    const onKeyDown = (event: globalThis.KeyboardEvent) => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || isWriting(event.target)) return
-      event.preventDefault()
-      field.current?.focus()
-    }
-    window.addEventListener('keydown', onKeyDown)
-    return () => window.removeEventListener('keydown', onKeyDown)
+    leftPane.setState({ search: field.current })
+    return () => leftPane.setState({ search: null })
   }, [])
   return field
 }

@@ -1,10 +1,12 @@
 import { IconAlertCircle, IconAlertTriangle } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { type CompileProblem, nodesOf } from '#shared/compiler/problem.ts'
 import { say } from '#shared/i18n/say.ts'
 import { problemFix, problemText, type Sentence, unboundRoleFix, unboundRoleText } from '#shared/i18n/sentence.ts'
 import { canvasView } from '../canvas/canvas-view.ts'
 import { flowStore, useFlowStore } from '../canvas/flow-store.ts'
 import { useWords } from '../canvas/words.ts'
+import { FixButtons } from './fix-buttons.tsx'
 import classes from './problems.module.css'
 
 interface ProblemRowProps {
@@ -23,7 +25,9 @@ export function ProblemRow({ problem, onOpenMapper }: ProblemRowProps) {
       text={problemText(problem, naming)}
       fix={problemFix(problem, naming)}
       onClick={() => goToProblem(problem, onOpenMapper)}
-    />
+    >
+      <FixButtons problem={problem} />
+    </Row>
   )
 }
 
@@ -48,9 +52,10 @@ interface RowProps {
   readonly text: Sentence
   readonly fix: Sentence
   readonly onClick: () => void
+  readonly children?: ReactNode
 }
 
-function Row({ severity, text, fix, onClick }: RowProps) {
+function Row({ severity, text, fix, onClick, children }: RowProps) {
   const { language } = useWords()
   const Picture = severity === 'error' ? IconAlertCircle : IconAlertTriangle
   const fixText = say(fix, language)
@@ -63,6 +68,7 @@ function Row({ severity, text, fix, onClick }: RowProps) {
           {fixText !== '' && <span className={classes.fix}>{fixText}</span>}
         </span>
       </button>
+      {children}
     </li>
   )
 }

@@ -6,15 +6,18 @@ import { Chip } from '../frame/chip.tsx'
 interface RunBadgeProps {
   readonly status: RunStatus
   readonly counts: RunCounts
+  readonly paused?: boolean
+  /** How many of the held ones are held only because the run was stopped. */
+  readonly notDone?: number
 }
 
 /** How a run stands. One that went through but left records behind is not simply done. */
-export function RunBadge({ status, counts }: RunBadgeProps) {
+export function RunBadge({ status, counts, paused = false, notDone = 0 }: RunBadgeProps) {
   const { t } = useTranslation('runs')
-  const left = counts.failed + counts.held > 0
+  const left = counts.failed + counts.held - notDone > 0
   switch (status) {
     case 'running':
-      return <Chip tone="accent">{t('status.running')}</Chip>
+      return paused ? <Chip tone="warn">{t('status.paused')}</Chip> : <Chip tone="accent">{t('status.running')}</Chip>
     case 'done':
       return left ? <Chip tone="warn">{t('status.doneWithProblems')}</Chip> : <Chip tone="ok">{t('status.done')}</Chip>
     case 'failed':

@@ -12,6 +12,8 @@ export interface RunFeed {
   readonly follow: (listener: () => void) => () => void
   /** Calls the listener with the records that ended, oldest first, as they come in; returns how to stop. */
   readonly followLines: (listener: ReadLines) => () => void
+  /** Watches a run again that had ended: one that was broken off goes on under its own number. */
+  readonly again: () => void
 }
 
 const feeds = new Map<string, RunFeed>()
@@ -70,7 +72,13 @@ function createFeed(runId: string): RunFeed {
       }
     }
 
-  return { view: () => view, follow: followerOf(listeners), followLines: followerOf(lineListeners) }
+  const again = () => {
+    watching?.abort()
+    watching = null
+    if (listeners.size + lineListeners.size > 0) start()
+  }
+
+  return { view: () => view, follow: followerOf(listeners), followLines: followerOf(lineListeners), again }
 }
 
 /** Follows the run until it has ended, taking the stream up again after a lost connection. */

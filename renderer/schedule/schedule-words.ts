@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { say, startText } from '#shared/i18n/sentence.ts'
 import type { Timing } from '#shared/schedule/schedule.ts'
 import { weekdays } from '#shared/schedule/schedule.ts'
 import type { ScheduleTrouble } from '#shared/schedule/schedule-trouble.ts'
@@ -38,6 +39,8 @@ export function useScheduleWords() {
     switch (trouble.kind) {
       case 'run-failed':
         return t('trouble.run-failed', { reason: reasonInWords(trouble.reason, { language }) })
+      case 'workspace-busy':
+        return t('trouble.workspace-busy', { busy: say(startText(trouble), language) })
       case 'unknown-time-zone':
         return t('trouble.unknown-time-zone', { timeZone: trouble.timeZone })
       case 'bad-cron':

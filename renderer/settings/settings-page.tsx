@@ -1,6 +1,15 @@
-import { ActionIcon, Alert, CopyButton, SegmentedControl, Tooltip, useMantineColorScheme } from '@mantine/core'
+import {
+  ActionIcon,
+  Alert,
+  Button,
+  CopyButton,
+  Group,
+  SegmentedControl,
+  Tooltip,
+  useMantineColorScheme,
+} from '@mantine/core'
 import { IconAlertTriangle, IconCheck, IconCopy } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Language, languages } from '#shared/language.ts'
@@ -29,6 +38,7 @@ export function SettingsPage() {
       <TopBar title={t('title')} />
       <PageBody>
         <Appearance />
+        <Home />
         <Workspace />
       </PageBody>
     </>
@@ -57,6 +67,33 @@ function Appearance() {
         />
       </Row>
     </Section>
+  )
+}
+
+/** Asked once where the workspace was copied or moved: nothing runs before. */
+function Home() {
+  const { t } = useTranslation('settings')
+  const home = useQuery(orpc.app.home.queryOptions())
+  const settle = useMutation(orpc.app.settleHome.mutationOptions({ onSettled: () => home.refetch() }))
+  const elsewhere = home.data?.elsewhere
+  if (!elsewhere) return null
+  return (
+    <Alert color="orange" icon={<IconAlertTriangle size={18} />} title={t('elsewhere.title')}>
+      {t('elsewhere.text', { place: elsewhere.place, machine: elsewhere.machine })}
+      <Group mt="sm">
+        <Button size="xs" loading={settle.isPending} onClick={() => settle.mutate({ how: 'moved' })}>
+          {t('elsewhere.moved')}
+        </Button>
+        <Button
+          size="xs"
+          variant="default"
+          disabled={settle.isPending}
+          onClick={() => settle.mutate({ how: 'copied' })}
+        >
+          {t('elsewhere.copied')}
+        </Button>
+      </Group>
+    </Alert>
   )
 }
 

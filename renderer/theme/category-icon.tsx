@@ -4,6 +4,7 @@ import {
   IconArrowsRightLeft,
   IconBuildingWarehouse,
   IconCash,
+  IconCode,
   IconFileDescription,
   IconFileExport,
   IconFileInvoice,
@@ -52,6 +53,7 @@ const icons: Readonly<Record<string, Icon>> = {
   map: IconArrowsRightLeft,
   lookup: IconTable,
   formula: IconMathFunction,
+  script: IconCode,
 }
 
 const letters = { jortt: 'J', fortnox: 'F' } as const

@@ -48,9 +48,8 @@ export function checkFlow(
       ...configProblems(running, node),
       ...unconnectedPorts(typed, node),
       ...wireMismatches(typed, node),
-      ...listProblems(node),
       ...groupProblems(typed, node),
-      ...expressionProblems(node),
+      ...ownProblems(node),
       ...connectionProblems(node, context.boundRoles),
       ...confirmationProblems(flow, node),
     ]),
@@ -149,6 +148,17 @@ function wireMismatches(typed: TypedFlow, node: TypedNode): CompileProblem[] {
     return wrong ? [{ severity: 'error', kind: 'type-mismatch', edgeId: edge.id, nodeId: node.nodeId, ...wrong }] : []
   })
 }
+
+/** What follows from a node and its inputs alone, kept with it: a node that stayed the same has the same problems. */
+function ownProblems(node: TypedNode): readonly CompileProblem[] {
+  const known = own.get(node)
+  if (known) return known
+  const found = [...listProblems(node), ...expressionProblems(node)]
+  own.set(node, found)
+  return found
+}
+
+const own = new WeakMap<TypedNode, readonly CompileProblem[]>()
 
 function listProblems(node: TypedNode): CompileProblem[] {
   const input = node.inputs.in

@@ -1,4 +1,4 @@
-import type { Flow } from '../flow/flow.ts'
+import type { Flow, FlowNode } from '../flow/flow.ts'
 import type { InputTypes, NodeDefinition, OutputTypes } from '../nodes/define-node.ts'
 import { nodeDefinition } from '../nodes/nodes.ts'
 import type { RecordType } from '../records/field.ts'
@@ -35,14 +35,28 @@ export function recordTypesOf(flow: Flow): TypedFlow {
     const inputs = Object.fromEntries(
       definition.inputs.map(({ name }) => [name, arrivingAt(graph, nodes, nodeId, name)]),
     )
-    const parsed = definition.config.safeParse(node.config)
-    const ports = parsed.success ? definition.outputsOf(parsed.data) : definition.outputs
-    const outputs = parsed.success
-      ? definition.recordTypes({ config: parsed.data, inputs, nodeId })
-      : Object.fromEntries(ports.map((port) => [port, null]))
-    nodes.set(nodeId, { nodeId, definition, config: parsed.success ? parsed.data : null, inputs, ports, outputs })
+    nodes.set(nodeId, typedNode(node, definition, inputs))
   }
   return { graph, nodes }
+}
+
+/** What each node came to last, by its settings: most edits of a large flow change what follows from one of them. */
+const latest = new WeakMap<FlowNode['config'], TypedNode>()
+
+function typedNode(node: FlowNode, definition: NodeDefinition, inputs: InputTypes): TypedNode {
+  const known = latest.get(node.config)
+  const isSame = known?.nodeId === node.id && known.definition === definition
+  if (known && isSame && definition.inputs.every(({ name }) => known.inputs[name] === inputs[name])) return known
+
+  const parsed = definition.config.safeParse(node.config)
+  const ports = parsed.success ? definition.outputsOf(parsed.data) : definition.outputs
+  const outputs = parsed.success
+    ? definition.recordTypes({ config: parsed.data, inputs, nodeId: node.id })
+    : Object.fromEntries(ports.map((port) => [port, null]))
+  const config = parsed.success ? parsed.data : null
+  const typed = { nodeId: node.id, definition, config, inputs, ports, outputs }
+  latest.set(node.config, typed)
+  return typed
 }
 
 /** Why records of a type can't go into an input, or null where they can. */

@@ -1,5 +1,5 @@
 import type { Json } from '../json.ts'
-import { dateTextOf } from '../mapping/value-as.ts'
+import { dateTextOf, isCalendarDay } from '../mapping/value-as.ts'
 import type { FileColumn } from './file-reading.ts'
 
 /** The value of a cell by its column's type: null for an empty one, undefined where it is not of that type. */
@@ -16,7 +16,7 @@ export function columnValue(cell: string | null, column: FileColumn): Json | und
     case 'boolean':
       return booleanOf(text)
     case 'date':
-      return dayOf(text)?.day
+      return isCalendarDay(text) ? text : dayOf(text)?.day
   }
 }
 
@@ -26,8 +26,12 @@ const grouped = (groups: string, mark: string) =>
   new RegExp(`^[-+−]?(\\d{1,3}(?:([${groups}])\\d{3})(?:\\2\\d{3})*|\\d{1,30})(?:${mark}(\\d{1,20}))?$`)
 const decimals = { dot: grouped(`,${grouping}`, '\\.'), comma: grouped(`.${grouping}`, ',') }
 
+/** A decimal that is written as mappings know it. */
+const plain = { dot: /^(?:0|[1-9]\d{0,29})(?:\.\d{1,20})?$/, comma: /^(?:0|[1-9]\d{0,29})$/ }
+
 /** The decimal as mappings know it ("1234.50"), with all the decimals that are written. */
 export function decimalOf(text: string, mark: 'dot' | 'comma'): string | undefined {
+  if (plain[mark].test(text)) return text
   const [, whole, , fraction] = decimals[mark].exec(text) ?? []
   if (whole === undefined) return undefined
   const digits = whole.replace(/\D/g, '').replace(/^0+(?=\d)/, '')

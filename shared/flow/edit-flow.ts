@@ -1,5 +1,6 @@
 import type { JsonObject } from '../json.ts'
 import type { Irreversible } from '../nodes/define-node.ts'
+import { withoutMembers } from './edit-groups.ts'
 import type { EdgeEnd, Flow, FlowEdge, FlowNode } from './flow.ts'
 
 /** Edits are pure functions flow → flow, so that undo is a list of flows and a test needs no window. */
@@ -8,11 +9,12 @@ export function addNode(flow: Flow, node: FlowNode): Flow {
   return { ...flow, nodes: [...flow.nodes, node] }
 }
 
-/** Removes nodes together with the wires at them and the confirmations given for them. */
+/** Removes nodes together with the wires at them, the confirmations given for them and their places in groups. */
 export function removeNodes(flow: Flow, nodeIds: readonly string[]): Flow {
   const gone = new Set(nodeIds)
   return {
     ...flow,
+    groups: withoutMembers(flow.groups, gone),
     nodes: flow.nodes.filter((node) => !gone.has(node.id)),
     edges: flow.edges.filter((edge) => !gone.has(edge.from.node) && !gone.has(edge.to.node)),
     settings: { ...flow.settings, confirmed: flow.settings.confirmed.filter(({ node }) => !gone.has(node)) },
@@ -44,8 +46,9 @@ export function renameNode(flow: Flow, nodeId: string, name: string): Flow {
 }
 
 export function setDisabled(flow: Flow, nodeIds: readonly string[], disabled: boolean): Flow {
+  const meant = new Set(nodeIds)
   return editNodes(flow, ({ disabled: was, ...node }) => {
-    const now = nodeIds.includes(node.id) ? disabled : was === true
+    const now = meant.has(node.id) ? disabled : was === true
     return now ? { ...node, disabled: true } : node
   })
 }
@@ -57,7 +60,8 @@ export function connectPorts(flow: Flow, from: EdgeEnd, to: EdgeEnd): Flow {
 }
 
 export function removeEdges(flow: Flow, edgeIds: readonly string[]): Flow {
-  return { ...flow, edges: flow.edges.filter((edge) => !edgeIds.includes(edge.id)) }
+  const gone = new Set(edgeIds)
+  return { ...flow, edges: flow.edges.filter((edge) => !gone.has(edge.id)) }
 }
 
 /** Puts a node into a wire: from → node → to. */

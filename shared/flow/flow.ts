@@ -36,6 +36,14 @@ export const FlowNote = z.strictObject({
 })
 export type FlowNote = z.infer<typeof FlowNote>
 
+/** A named frame around steps. Where it lies follows from the steps in it; a step is in one group at most. */
+export const FlowGroup = z.strictObject({
+  id: Id,
+  name: z.string().max(120),
+  nodes: z.array(Id).min(1).max(flowLimits.nodes),
+})
+export type FlowGroup = z.infer<typeof FlowGroup>
+
 /**
  * The user's yes to what one node does that can't be taken back. It holds for this effect only: a node that is set to
  * book has no use for a yes to sending. An effect that this app does not know confirms nothing, like an unknown kind.
@@ -52,7 +60,8 @@ export const Flow = z.strictObject({
   name: z.string().min(1).max(120),
   nodes: z.array(FlowNode).max(flowLimits.nodes),
   edges: z.array(FlowEdge).max(flowLimits.edges),
-  notes: z.array(FlowNote).max(1_000).default([]),
+  notes: z.array(FlowNote).max(flowLimits.notes).default([]),
+  groups: z.array(FlowGroup).max(flowLimits.groups).default([]),
   settings: FlowSettings.default({ confirmed: [] }),
 })
 export type Flow = z.infer<typeof Flow>
@@ -64,5 +73,6 @@ export const emptyFlow = (id: string, name: string): Flow => ({
   nodes: [],
   edges: [],
   notes: [],
+  groups: [],
   settings: { confirmed: [] },
 })

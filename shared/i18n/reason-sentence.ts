@@ -28,6 +28,11 @@ export function reasonText({ kind, values, code }: Reason, naming: Naming): Sent
       const problem = textAt(wrong.key, language) === null ? '' : say(wrong, language)
       return reason(kind, { ...shown, problem })
     }
+    case 'formula-failed': {
+      // Attempts of the first version are in the log with a message only.
+      const wrong = shown.problem ? say(valueText({ ...values, kind: shown.problem }, language), language) : message
+      return reason(kind, { ...shown, detail: after(wrong) })
+    }
     case 'article-unknown':
       return reason(kind, { ...shown, detail: after(shown.description ?? '') })
     case 'customer-missing':
@@ -61,6 +66,27 @@ export function reasonText({ kind, values, code }: Reason, naming: Naming): Sent
       // Attempts of the first version are in the log without the figure.
       if (!figure) return reason(kind, amounts)
       return reason(`totalDiffers.${figure}`, { ...amounts, rate: percentIn(shown.rate ?? '', language) })
+    }
+    case 'edited-by-hand': {
+      const fields = Array.isArray(values.fields) ? values.fields : []
+      return reason(kind, { fields: fields.map((path) => fieldName(plainText(path), language)).join(', ') })
+    }
+    case 'script-failed': {
+      const where = shown.line ? ` ${say({ key: 'reasons:scriptLine', values: { line: shown.line } }, language)}` : ''
+      const problem = say({ key: `reasons:script.${shown.problem}`, values: {} }, language)
+      return reason(kind, { ...shown, problem, where, detail: after(message) })
+    }
+    case 'plan-outdated': {
+      const empty = say({ key: 'reasons:planOutdated.empty', values: {} }, language)
+      const [planned, found] = [shown.planned || empty, shown.found || empty]
+      const target = plainText(values.target)
+      return reason(`planOutdated.${plainText(values.what)}`, {
+        ...shown,
+        target: target === '' ? '' : ` ${target}`,
+        planned,
+        found,
+        action: textAt(`reasons:planOutdated.action.${shown.action}`, language) ?? shown.action ?? '',
+      })
     }
     case 'payment-too-large':
       return reason(kind, { amount: amount('amount'), open: amount('open') })

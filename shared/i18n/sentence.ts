@@ -1,7 +1,8 @@
 import type { CompileProblem, WireProblem } from '../compiler/problem.ts'
-import type { OpenFlowProblem, SaveProblem, StartRunProblem } from '../contract.ts'
+import type { ApplyPlanProblem, OpenFlowProblem, SaveProblem } from '../contract.ts'
 import type { Language } from '../language.ts'
 import type { Summary } from '../nodes/define-node.ts'
+import type { WorkspaceHolder } from '../runs/workspace-holder.ts'
 import { issueFix, issueText, mappingFix, mappingText } from './mapping-sentence.ts'
 import { dayIn, fieldName, kindTitle, type Naming, nodeName, partName, recordTypeName, systemNames } from './names.ts'
 import { reasonInShort, reasonInWords, reasonRemedy, reasonText } from './reason-sentence.ts'
@@ -122,29 +123,66 @@ export function fileFix(problem: OpenFlowProblem): Sentence | null {
 
 /** Why the database of a workspace could not be opened; `StoreProblem` of the core, which shared code does not know. */
 export interface WorkspaceProblem {
-  readonly kind: 'newer-version' | 'read-only' | 'not-a-database' | 'full-disk' | 'busy'
+  readonly kind:
+    | 'newer-version'
+    | 'read-only'
+    | 'not-a-database'
+    | 'damaged'
+    | 'changes-lost'
+    | 'full-disk'
+    | 'busy'
+    | 'disk-error'
   readonly file: string
   readonly found?: number
   readonly known?: number
+  readonly backups?: readonly string[]
+  readonly aside?: string
 }
 
-export function storeText({ kind, file, found = 0, known = 0 }: WorkspaceProblem): Sentence {
-  return { key: `problems:store.${kind}`, values: { file, found, known } }
+export function storeText(problem: WorkspaceProblem, language: Language): Sentence {
+  const { kind, file, found = 0, known = 0, backups = [], aside = '' } = problem
+  const files = backups.slice(0, mostBackups).join(', ')
+  const shown = files === '' ? '' : ` ${say({ key: 'problems:store.backups', values: { files } }, language)}`
+  return { key: `problems:store.${kind}`, values: { file, found, known, aside, backups: shown } }
 }
+
+const mostBackups = 3
 
 export function storeFix({ kind }: WorkspaceProblem): Sentence {
   return { key: `problems:fix.store.${kind}`, values: {} }
 }
 
-/** Why a run did not start. */
-export function startText(problem: StartRunProblem): Sentence {
+/** Why a run did not start, or a plan was not applied. */
+export function startText(problem: ApplyPlanProblem): Sentence {
+  // No reason of a workspace names anything that has a name in each language.
+  if (problem.kind === 'workspace-unusable') return reasonText(problem.reason, { language: 'en' })
+  if (problem.kind === 'workspace-busy') return busyText(problem.holder)
+  if (problem.kind === 'plan-no-record')
+    return { key: 'problems:run.plan-no-record', values: { record: problem.record } }
   const count = problem.kind === 'does-not-compile' ? problem.problems.filter(isError).length : 0
   return { key: `problems:run.${problem.kind}`, values: { count } }
 }
 
-export function startFix({ kind }: StartRunProblem): Sentence | null {
+export function startFix(problem: ApplyPlanProblem): Sentence | null {
+  const { kind } = problem
+  if (kind === 'workspace-unusable') return reasonRemedy(problem.reason, { language: 'en' })
   return kind === 'not-found' ? null : { key: `problems:fix.run.${kind}`, values: {} }
 }
+
+function busyText(holder: WorkspaceHolder | null): Sentence {
+  const [run, ...others] = holder?.runs ?? []
+  if (!holder || !run) return { key: 'problems:run.workspace-busy.unknown', values: {} }
+  const values = {
+    flow: run.flowName,
+    others: others.length === 0 ? '' : ` (+${others.length})`,
+    since: clockTime.format(new Date(holder.since)),
+    process: String(holder.pid),
+  }
+  return { key: `problems:run.workspace-busy.${holder.startedAs}`, values }
+}
+
+/** Read in the same way in every language of the app; in the reader's own time zone. */
+const clockTime = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short' })
 
 /** Why a flow was not saved. */
 export function saveText({ kind }: SaveProblem): Sentence {

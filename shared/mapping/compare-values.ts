@@ -22,7 +22,7 @@ export function compareValues(left: Json, operator: Comparison, right: Json): bo
     case 'not-equals':
       return !equal(left, right)
     case 'one-of':
-      return choices(right).some((choice) => equal(left, choice))
+      return choicesOf(right).some((choice) => equal(left, choice))
     case 'contains':
       return isList(left) ? left.some((item) => equal(item, right)) : lowered(left).includes(lowered(right).trim())
     case 'starts-with':
@@ -72,7 +72,7 @@ function inOrder(order: number, operator: 'greater' | 'at-least' | 'less' | 'at-
 }
 
 /** "NL, SE" and a text with a choice on each line both give their parts. */
-function choices(right: Json): readonly Json[] {
+export function choicesOf(right: Json): readonly Json[] {
   if (isList(right)) return right
   return typeof right === 'string' ? right.split(/[,\n]/).filter((choice) => choice.trim() !== '') : [right]
 }

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../json.ts'
 import { isEmpty } from '../json.ts'
-import { compareValues, comparisonKey } from './compare-values.ts'
+import { comparisonKey } from './compare-values.ts'
+import { compileComparison } from './compile-comparison.ts'
 import type { Condition, Expression, LookupRow } from './expression.ts'
 import { compileFormula } from './formula.ts'
 import { functionNamed } from './functions/function-library.ts'
@@ -23,8 +24,10 @@ export function compileExpression(expression: Expression): Evaluate {
   switch (expression.kind) {
     case 'field':
       return compilePath(expression.path)
-    case 'constant':
-      return () => expression.value
+    case 'constant': {
+      const { value } = expression
+      return () => value
+    }
     case 'first':
       return firstFilled(expression.of.map(compileExpression))
     case 'lookup':
@@ -49,37 +52,59 @@ export function compileExpression(expression: Expression): Evaluate {
 /** As `compileExpression`, for a condition. An empty `all` holds, an empty `any` does not. */
 export function compileCondition(condition: Condition): Decide {
   switch (condition.kind) {
-    case 'compare': {
-      const left = compileExpression(condition.left)
-      const right = condition.right ? compileExpression(condition.right) : () => null
-      const { operator } = condition
-      return (scope) => whenKnown(left(scope), (a) => whenKnown(right(scope), (b) => compareValues(a, operator, b)))
-    }
+    case 'compare':
+      return compare(condition)
     case 'all':
       return untilDecided(condition.of.map(compileCondition), false)
     case 'any':
       return untilDecided(condition.of.map(compileCondition), true)
     case 'not': {
       const holds = compileCondition(condition.of)
-      return (scope) => whenKnown(holds(scope), (value) => !value)
+      return (scope) => {
+        const held = holds(scope)
+        return held instanceof Promise ? held.then((value) => !value) : !held
+      }
     }
   }
 }
 
+function compare({ left, operator, right }: Extract<Condition, { kind: 'compare' }>): Decide {
+  const leftOf = compileExpression(left)
+  if (right === undefined || right.kind === 'constant') {
+    const test = compileComparison(operator, right?.value ?? null)
+    return (scope) => {
+      const value = leftOf(scope)
+      return value instanceof Promise ? value.then(test) : test(value)
+    }
+  }
+  const rightOf = compileExpression(right)
+  return (scope) => whenKnown(leftOf(scope), (a) => whenKnown(rightOf(scope), (b) => compileComparison(operator, b)(a)))
+}
+
 function untilDecided(conditions: readonly Decide[], decisive: boolean): Decide {
-  const from = (at: number, scope: Scope): boolean | Promise<boolean> => {
-    const holds = conditions[at]
-    if (!holds) return !decisive
-    return whenKnown(holds(scope), (value) => (value === decisive ? decisive : from(at + 1, scope)))
+  const from = (start: number, scope: Scope): boolean | Promise<boolean> => {
+    for (let at = start; at < conditions.length; at++) {
+      const holds = conditions[at]?.(scope) ?? !decisive
+      if (holds instanceof Promise) {
+        return holds.then((value) => (value === decisive ? decisive : from(at + 1, scope)))
+      }
+      if (holds === decisive) return decisive
+    }
+    return !decisive
   }
   return (scope) => from(0, scope)
 }
 
 function firstFilled(candidates: readonly Evaluate[]): Evaluate {
-  const from = (at: number, scope: Scope): Json | Promise<Json> => {
-    const candidate = candidates[at]
-    if (!candidate) return null
-    return whenKnown(candidate(scope), (value) => (isEmpty(value) ? from(at + 1, scope) : value))
+  const from = (start: number, scope: Scope): Json | Promise<Json> => {
+    for (let at = start; at < candidates.length; at++) {
+      const value = candidates[at]?.(scope) ?? null
+      if (value instanceof Promise) {
+        return value.then((known) => (isEmpty(known) ? from(at + 1, scope) : known))
+      }
+      if (!isEmpty(value)) return value
+    }
+    return null
   }
   return (scope) => from(0, scope)
 }
@@ -88,18 +113,28 @@ function firstFilled(candidates: readonly Evaluate[]): Evaluate {
 function lookup(of: Evaluate, table: readonly LookupRow[], otherwise: 'keep' | 'empty' | 'problem'): Evaluate {
   // The first row for a value counts, as a person reading the table from the top would expect.
   const rowFor = new Map(table.toReversed().map((row) => [comparisonKey(row.from), row.to]))
-  return (scope) =>
-    whenKnown(of(scope), (value) => {
-      const found = rowFor.get(comparisonKey(value))
-      if (found !== undefined) return found
-      if (otherwise === 'empty' || isEmpty(value)) return null
-      if (otherwise === 'keep') return value
-      throw new MappingFault({ kind: 'not-in-table', value: excerpt(value) })
-    })
+  const rowForText = new Map(table.map(({ from }) => [from.trim(), rowFor.get(comparisonKey(from)) ?? null]))
+  const find = (value: Json): Json => {
+    const same = typeof value === 'string' ? rowForText.get(value) : undefined
+    if (same !== undefined) return same
+    const found = rowFor.get(comparisonKey(value))
+    if (found !== undefined) return found
+    if (otherwise === 'empty' || isEmpty(value)) return null
+    if (otherwise === 'keep') return value
+    throw new MappingFault({ kind: 'not-in-table', value: excerpt(value) })
+  }
+  return (scope) => {
+    const value = of(scope)
+    return value instanceof Promise ? value.then(find) : find(value)
+  }
 }
 
 function choose(when: Decide, then: Evaluate, otherwise: Evaluate): Evaluate {
-  return (scope) => whenKnown(when(scope), (holds) => (holds ? then(scope) : otherwise(scope)))
+  return (scope) => {
+    const holds = when(scope)
+    if (holds instanceof Promise) return holds.then((held) => (held ? then(scope) : otherwise(scope)))
+    return holds ? then(scope) : otherwise(scope)
+  }
 }
 
 function call(name: string, args: readonly Evaluate[]): Evaluate {
@@ -109,7 +144,19 @@ function call(name: string, args: readonly Evaluate[]): Evaluate {
       throw new MappingFault({ kind: 'unknown-function', function: name })
     }
   }
-  return (scope) => whenKnown(allKnown(args.map((argument) => argument(scope))), definition.invoke)
+  const { invoke } = definition
+  return (scope) => {
+    const values: Json[] = []
+    for (const argument of args) {
+      const value = argument(scope)
+      if (value instanceof Promise) {
+        const others = args.slice(values.length + 1).map(async (other) => other(scope))
+        return Promise.all([...values, value, ...others]).then(invoke)
+      }
+      values.push(value)
+    }
+    return invoke(values)
+  }
 }
 
 function rows(of: string, fields: Readonly<Record<string, Expression>>): Evaluate {
@@ -119,11 +166,10 @@ function rows(of: string, fields: Readonly<Record<string, Expression>>): Evaluat
     evaluate: compileExpression(expression),
   }))
   return (scope) =>
-    allKnown(
-      list(scope).map((row): JsonObject | Promise<JsonObject> =>
-        whenKnown(allKnown(entries.map(({ evaluate }) => evaluate(row))), (values) =>
-          nestedRecord(entries.map(({ path }, at) => ({ path, value: values[at] ?? null }))),
-        ),
+    allKnown<Scope, JsonObject>(list(scope), (row) =>
+      whenKnown(
+        allKnown(entries, ({ evaluate }) => evaluate(row)),
+        (values) => nestedRecord(entries.map(({ path }, at) => ({ path, value: values[at] ?? null }))),
       ),
     )
 }

@@ -1,15 +1,17 @@
 import type { Json, JsonObject } from '../json.ts'
-import { isEmpty, isJsonObject } from '../json.ts'
+import { isEmpty } from '../json.ts'
 import type { Field, RecordType } from '../records/field.ts'
 import { fieldAt } from '../records/field-at.ts'
 import type { Scope } from './compile-expression.ts'
 import { compileExpression, compileRows } from './compile-expression.ts'
 import type { Expression, Mapping } from './expression.ts'
+import { compileFitAtOnce } from './fit-at-once.ts'
 import { fitValue } from './fit-value.ts'
 import { MappingFault } from './mapping-fault.ts'
 import type { MappingIssue } from './mapping-issue.ts'
-import { nestedRecord } from './nested-record.ts'
-import { allKnown, whenKnown } from './when-known.ts'
+import { neededFields, tellMissing } from './needed-fields.ts'
+import { compileNestedRecord } from './nested-record.ts'
+import { waits } from './waits.ts'
 
 export type { MappingIssue } from './mapping-issue.ts'
 
@@ -29,61 +31,93 @@ export function compileMapping(
   target: RecordType,
 ): (record: JsonObject) => MappedRecord | Promise<MappedRecord> {
   const fill = compileFields(mapping, target.fields)
-  return (record) => fill({ record }, '')
+  return (record) => {
+    const issues: MappingIssue[] = []
+    const value = fill({ record }, issues)
+    return value instanceof Promise ? value.then((known) => ({ value: known, issues })) : { value, issues }
+  }
 }
 
-type Fill = (scope: Scope, prefix: string) => MappedRecord | Promise<MappedRecord>
+/** Makes a record, and adds what there is to say to the issues, with targets from this record on. */
+type Fill = (scope: Scope, issues: MappingIssue[]) => JsonObject | Promise<JsonObject>
+/** Makes one value, null for nothing; as `Fill`. */
+type FillOne = (scope: Scope, issues: MappingIssue[]) => Json | Promise<Json>
 
-/** What one mapping entry gives: a value for its path (null for nothing) and what there is to say. */
-interface Filled {
+interface Entry {
   readonly path: string
-  readonly value: Json
-  readonly issues: readonly MappingIssue[]
+  readonly fill: FillOne
 }
-type FillOne = (scope: Scope, prefix: string) => Filled | Promise<Filled>
 
 function compileFields(mapping: Mapping, fields: readonly Field[]): Fill {
-  const entries = Object.entries(mapping).map(([path, expression]) => compileEntry(path, expression, fields))
-  return (scope, prefix) =>
-    whenKnown(allKnown(entries.map((entry) => entry(scope, prefix))), (filled) => {
-      const value = nestedRecord(filled)
-      const issues = filled.flatMap((entry) => entry.issues)
-      const missing = missingFields(fields, value, prefix)
-      const unexplained = missing.filter((issue) => !issues.some((other) => explains(other, issue.target)))
-      return { value, issues: [...issues, ...unexplained] }
-    })
+  const entries = Object.entries(mapping).map(([path, expression]) => ({
+    path,
+    fill: compileEntry(path, expression, fields),
+  }))
+  const needed = neededFields(fields)
+  const build = compileNestedRecord(entries.map(({ path }) => path))
+  const finish = (values: readonly Json[], before: number, issues: MappingIssue[]): JsonObject => {
+    const record = build(values)
+    if (needed.length > 0) tellMissing(needed, record, '', before, issues)
+    return record
+  }
+  if (Object.values(mapping).some(waits)) {
+    // Formulas answer in any order: each entry says what it has to say in a list of its own.
+    return async (scope, issues) => {
+      const filled = await Promise.all(entries.map((entry) => fillApart(entry, scope)))
+      const before = issues.length
+      issues.push(...filled.flatMap((entry) => entry.issues))
+      return finish(
+        filled.map(({ value }) => value),
+        before,
+        issues,
+      )
+    }
+  }
+  return (scope, issues) => {
+    const before = issues.length
+    const values: Json[] = []
+    for (const { fill } of entries) values.push(atOnce(fill(scope, issues)))
+    return finish(values, before, issues)
+  }
 }
 
-/** A field that is empty because of an error already told needs no second message. */
-function explains(issue: MappingIssue, target: string): boolean {
-  if (issue.severity !== 'error') return false
-  return issue.target === target || issue.target.startsWith(`${target}.`) || issue.target.startsWith(`${target}[`)
+async function fillApart({ fill }: Entry, scope: Scope) {
+  const issues: MappingIssue[] = []
+  return { value: await fill(scope, issues), issues }
+}
+
+function atOnce<Value>(value: Value | Promise<Value>): Value {
+  if (value instanceof Promise) throw new Error('A mapping without formulas made a promise')
+  return value
 }
 
 function compileEntry(path: string, expression: Expression, fields: readonly Field[]): FillOne {
   const field = fieldAt(fields, path)
   if (!field || field.access === 'read' || crossesList(fields, path)) {
-    return (_scope, prefix) => failed(path, { kind: 'unknown-target', severity: 'error', target: prefix + path })
+    return (_scope, issues) => failed(issues, { kind: 'unknown-target', severity: 'error', target: path })
   }
   const fill =
     expression.kind === 'rows' && field.type === 'list' && field.item.type === 'record'
       ? fillRows(path, expression, field.item.fields)
       : fillValue(path, expression, field)
-  return (scope, prefix) => {
-    const caught = (thrown: unknown): Filled => {
-      if (!(thrown instanceof MappingFault)) throw thrown
-      return failed(path, { kind: 'fault', severity: 'error', target: prefix + path, fault: thrown.fault })
-    }
+  const caught = (thrown: unknown, issues: MappingIssue[]): null => {
+    if (!(thrown instanceof MappingFault)) throw thrown
+    return failed(issues, { kind: 'fault', severity: 'error', target: path, fault: thrown.fault })
+  }
+  return (scope, issues) => {
     try {
-      const filled = fill(scope, prefix)
-      return filled instanceof Promise ? filled.catch(caught) : filled
+      const filled = fill(scope, issues)
+      return filled instanceof Promise ? filled.catch((thrown: unknown) => caught(thrown, issues)) : filled
     } catch (thrown) {
-      return caught(thrown)
+      return caught(thrown, issues)
     }
   }
 }
 
-const failed = (path: string, issue: MappingIssue): Filled => ({ path, value: null, issues: [issue] })
+function failed(issues: MappingIssue[], issue: MappingIssue): null {
+  issues.push(issue)
+  return null
+}
 
 /** True where the path goes into the records of a list: only `rows` can fill those. */
 function crossesList(fields: readonly Field[], path: string): boolean {
@@ -93,32 +127,62 @@ function crossesList(fields: readonly Field[], path: string): boolean {
 
 function fillValue(path: string, expression: Expression, field: Field): FillOne {
   const evaluate = compileExpression(expression)
-  return (scope, prefix) =>
-    whenKnown(evaluate(scope), (value) => {
-      const fitted = fitValue(value, field)
-      const issues = fitted.issues.map(({ path: inner, issue }) => ({ ...issue, target: `${prefix}${path}${inner}` }))
-      return { path, value: fitted.value, issues }
-    })
+  const fitAtOnce = compileFitAtOnce(field)
+  const accept = (value: Json, issues: MappingIssue[]): Json => {
+    const asItIs = fitAtOnce(value)
+    if (asItIs !== undefined) return asItIs
+    const fitted = fitValue(value, field)
+    for (const { path: inner, issue } of fitted.issues) issues.push({ ...issue, target: path + inner })
+    return isEmpty(fitted.value) ? null : fitted.value
+  }
+  return (scope, issues) => {
+    const value = evaluate(scope)
+    return value instanceof Promise ? value.then((known) => accept(known, issues)) : accept(value, issues)
+  }
 }
 
 function fillRows(path: string, expression: Extract<Expression, { kind: 'rows' }>, fields: readonly Field[]): FillOne {
   const rowsOf = compileRows(expression.of)
   const fill = compileFields(expression.fields, fields)
-  return (scope, prefix) =>
-    whenKnown(allKnown(rowsOf(scope).map((row, at) => fill(row, `${prefix}${path}[${at}].`))), (rows) => ({
-      path,
-      value: rows.map((row) => row.value).filter((row) => Object.keys(row).length > 0),
-      issues: rows.flatMap((row) => row.issues),
-    }))
+  const finish = (made: readonly JsonObject[]): Json => {
+    const filled = made.filter(isFilled)
+    return filled.length === 0 ? null : filled
+  }
+  /** What was said about a row from there on is said about it as a part of its list. */
+  const placed = (at: number, before: number, issues: MappingIssue[]) => {
+    for (let index = before; index < issues.length; index++) {
+      const issue = issues[index]
+      if (issue) issues[index] = { ...issue, target: `${path}[${at}].${issue.target}` }
+    }
+  }
+  if (waits(expression)) {
+    return async (scope, issues) => {
+      const made = await Promise.all(rowsOf(scope).map((row) => rowApart(fill, row)))
+      for (const [at, row] of made.entries()) {
+        const before = issues.length
+        issues.push(...row.issues)
+        placed(at, before, issues)
+      }
+      return finish(made.map(({ value }) => value))
+    }
+  }
+  return (scope, issues) => {
+    const made: JsonObject[] = []
+    for (const row of rowsOf(scope)) {
+      const before = issues.length
+      made.push(atOnce(fill(row, issues)))
+      if (issues.length > before) placed(made.length - 1, before, issues)
+    }
+    return finish(made)
+  }
 }
 
-/** Required fields that are empty, also inside records that are there. Rows have been checked one by one. */
-function missingFields(fields: readonly Field[], record: JsonObject, prefix: string): readonly MappingIssue[] {
-  return fields.flatMap((field): readonly MappingIssue[] => {
-    if (field.access === 'read') return []
-    const value = Object.hasOwn(record, field.key) ? (record[field.key] ?? null) : null
-    const target = prefix + field.key
-    if (isEmpty(value)) return field.required ? [{ kind: 'required-empty', severity: 'error', target }] : []
-    return field.type === 'record' && isJsonObject(value) ? missingFields(field.fields, value, `${target}.`) : []
-  })
+async function rowApart(fill: Fill, row: Scope) {
+  const issues: MappingIssue[] = []
+  return { value: await fill(row, issues), issues }
+}
+
+function isFilled(row: JsonObject): boolean {
+  for (const _key in row) return true
+  return false
 }

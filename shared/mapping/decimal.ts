@@ -23,8 +23,28 @@ const isWithinReach = (size: number): boolean => size < 1e40 && (size >= 1e-23 |
 
 /** The shortest plain text of a decimal: no exponent, no trailing zeros, no negative zero. */
 export function decimalText(decimal: Big): string {
-  return decimal.eq(0) ? '0' : decimal.toFixed()
+  return decimal.c[0] === 0 ? '0' : decimal.toFixed()
 }
+
+/**
+ * The number a short decimal text stands for, NaN for every other text: at most 15 characters, written as JavaScript
+ * reads it. Two of them are in the order of their decimals, because a float tells 15 digits apart.
+ */
+export function shortDecimal(text: string): number {
+  const { length } = text
+  if (length === 0 || length > 15) return Number.NaN
+  let point = -1
+  const from = text.charCodeAt(0) === minus ? 1 : 0
+  for (let at = from; at < length; at++) {
+    const code = text.charCodeAt(at)
+    if (code >= zero && code <= nine) continue
+    if (code !== dot || point >= 0) return Number.NaN
+    point = at
+  }
+  return point === from || point === length - 1 || from === length ? Number.NaN : Number(text)
+}
+
+const [minus, dot, zero, nine] = [45, 46, 48, 57]
 
 /** True for text written as we write decimals. "007" is a code, not a number. */
 export function looksLikeDecimal(text: string): boolean {

@@ -8,6 +8,7 @@ import { inputOf } from './formula/formula-input.ts'
 import { formulaLimits, tooLarge } from './formula/formula-limits.ts'
 import type { FormulaNode } from './formula/formula-node.ts'
 import { allNodes, isFormulaNode } from './formula/formula-node.ts'
+import { pauseFormula } from './formula/formula-pause.ts'
 import { numberOrText, resultOf } from './formula/formula-values.ts'
 import type { MappingFunction } from './functions/define-function.ts'
 import { functionLibrary } from './functions/function-library.ts'
@@ -57,7 +58,11 @@ export function compileFormula(text: string): (scope: Scope) => Promise<Json> {
 async function prepare(expression: jsonata.Expression): Promise<void> {
   for (const [name, definition] of await loadBuiltins()) expression.assign(name, definition)
   for (const definition of functionLibrary) expression.assign(definition.name, asFormulaFunction(definition))
-  assignHook(expression, 'jsonata.__evaluate_entry', (_node, _input, environment) => budgetOf(environment).spend(1))
+  assignHook(expression, 'jsonata.__evaluate_entry', (_node, _input, environment) => {
+    const budget = budgetOf(environment)
+    budget.spend(1)
+    return budget.isPauseDue() ? pauseFormula() : undefined
+  })
   assignHook(expression, 'jsonata.__evaluate_exit', (node, _input, environment, result) => {
     const budget = budgetOf(environment)
     const isCallable = node.type === 'lambda' || node.type === 'partial' || node.type === 'transform'
@@ -77,9 +82,14 @@ function isFunctionVariable(node: FormulaNode, result: unknown): boolean {
   )
 }
 
-type Hook = (node: FormulaNode, input: unknown, environment: Focus['environment'], result: unknown) => void
+type Hook = (
+  node: FormulaNode,
+  input: unknown,
+  environment: Focus['environment'],
+  result: unknown,
+) => Promise<void> | undefined
 
-/** JSONata calls whatever is bound to these symbols around every step; its types only know names of text. */
+/** JSONata calls, and waits for, whatever is bound to these symbols around every step; its types only know names of text. */
 function assignHook(expression: jsonata.Expression, name: string, hook: Hook): void {
   expression.assign(Symbol.for(name) as unknown as string, hook)
 }

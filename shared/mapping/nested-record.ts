@@ -21,3 +21,23 @@ export function nestedRecord(entries: readonly { readonly path: string; readonly
     }),
   )
 }
+
+type Growing = { [key: string]: Json }
+
+/**
+ * `nestedRecord` for the same paths again and again, with one value for each path, null where it is to be left out.
+ * Paths of one name each, as nearly all are, are put in without a detour.
+ */
+export function compileNestedRecord(paths: readonly string[]): (values: readonly Json[]) => JsonObject {
+  if (paths.some((path) => path.includes('.') || path in Object.prototype)) {
+    return (values) => nestedRecord(paths.map((path, at) => ({ path, value: values[at] ?? null })))
+  }
+  return (values) => {
+    const record: Growing = {}
+    for (let at = 0; at < paths.length; at++) {
+      const value = values[at] ?? null
+      if (value !== null) record[paths[at] ?? ''] = value
+    }
+    return record
+  }
+}

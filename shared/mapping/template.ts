@@ -1,4 +1,5 @@
 import type { Json } from '../json.ts'
+import { isEmpty } from '../json.ts'
 import { excerpt, MappingFault } from './mapping-fault.ts'
 import { compilePath } from './path.ts'
 import type { Scope } from './scope.ts'
@@ -39,7 +40,7 @@ export function compileTemplate(text: string): (scope: Scope) => Json {
     let filled = !hasFields
     for (const part of parts) {
       const piece = part.literal ?? fieldText(part.read(scope))
-      if (part.literal === null && piece.trim() !== '') filled = true
+      if (!filled && part.literal === null && !isEmpty(piece)) filled = true
       result += piece
     }
     return filled ? result : null

@@ -51,6 +51,9 @@ export type FormField = {
         | 'table'
         | 'lines'
         | 'made-fields'
+        /** Names and types of fields, without how they are made. */
+        | 'declared-fields'
+        | 'script'
         | 'value-type'
         /** A file, how to read it, and what it holds. */
         | 'file'

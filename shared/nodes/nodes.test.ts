@@ -33,12 +33,15 @@ describe('the node kinds', () => {
     expect(node.outputsOf(node.defaults(inputs.in) as never)).toEqual(node.outputs)
   })
 
-  it.each(nodes)('$kind works by itself exactly if it is a transform that asks no other system', (node) => {
-    expect(node.compile !== null).toBe(
-      node.category === 'transform' && node.role(node.defaults(null) as never) === null,
-    )
-    expect(node.inputs.length === 0).toBe(node.category === 'source')
-  })
+  it.each(nodes)(
+    '$kind works by itself exactly if it is a transform that asks no other system and needs no thread',
+    (node) => {
+      expect(node.compile !== null).toBe(
+        node.category === 'transform' && node.kind !== 'script' && node.role(node.defaults(null) as never) === null,
+      )
+      expect(node.inputs.length === 0).toBe(node.category === 'source')
+    },
+  )
 })
 
 async function work(kind: string, config: JsonObject, record: JsonObject) {

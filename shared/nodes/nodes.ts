@@ -26,6 +26,7 @@ import { jorttInvoices } from './jortt-invoices.ts'
 import { lookup } from './lookup.ts'
 import { map } from './map.ts'
 import { route } from './route.ts'
+import { script } from './script.ts'
 import { split } from './split.ts'
 
 /** Every node kind there is, in the order of the palette. A test compares this list with the folder. */
@@ -45,6 +46,7 @@ export const nodes = [
   lookup,
   formula,
   find,
+  script,
   split,
   collect,
   dedupe,
@@ -84,8 +86,8 @@ export type SinkKind =
   | 'jortt.customer'
   | 'jortt.invoice'
 
-/** Transforms that look further than the record: the effect does the work, `compile` is the preview. */
-export type EffectKind = 'dedupe' | 'find'
+/** Transforms whose work is in the core, because it looks further than the record or needs a thread: `compile` is the preview, if there is one. */
+export type EffectKind = 'dedupe' | 'find' | 'script'
 
 /** The definition of a kind, or null for a kind that this version of the app does not have. */
 export function nodeDefinition(kind: string): NodeDefinition | null {

@@ -28,10 +28,13 @@ export function listsOfRecords(type: RecordType): readonly { path: string; field
 
 /** The value at a dotted path, or null. Own properties only, so that a path can't reach a prototype. */
 export function valueAt(value: Json | undefined, path: string): Json {
+  // Most paths are one name, and this is asked some times for every record of a run.
+  if (!path.includes('.')) return ownAt(value, path) ?? null
   let current: Json | undefined = value
-  for (const key of path.split('.')) {
-    if (!isJsonObject(current) || !Object.hasOwn(current, key)) return null
-    current = current[key]
-  }
+  for (const key of path.split('.')) current = ownAt(current, key)
   return current ?? null
+}
+
+function ownAt(value: Json | undefined, key: string): Json | undefined {
+  return isJsonObject(value) && Object.hasOwn(value, key) ? value[key] : undefined
 }

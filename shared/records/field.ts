@@ -66,5 +66,7 @@ export interface RecordType {
   readonly title: string
   /** Path of a second line that helps to recognise it, such as the customer's name. */
   readonly subtitle?: string
+  /** Path of the field that names the customer a document is for: what is written for one customer is written in order. */
+  readonly party?: string
   readonly fields: readonly Field[]
 }

@@ -27,6 +27,7 @@ export const fortnoxInvoice: RecordType = {
   key: 'DocumentNumber',
   title: 'DocumentNumber',
   subtitle: 'CustomerName',
+  party: 'CustomerNumber',
   fields: [
     {
       ...text('DocumentNumber', '131', { charset: 'number-series', identifies: true }),

@@ -42,6 +42,7 @@ export const fortnoxOffer: RecordType = {
   key: 'DocumentNumber',
   title: 'DocumentNumber',
   subtitle: 'CustomerName',
+  party: 'CustomerNumber',
   fields: [
     {
       ...text('DocumentNumber', '44', { charset: 'number-series', identifies: true }),

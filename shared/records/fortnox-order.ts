@@ -30,6 +30,7 @@ export const fortnoxOrder: RecordType = {
   key: 'DocumentNumber',
   title: 'DocumentNumber',
   subtitle: 'CustomerName',
+  party: 'CustomerNumber',
   fields: [
     {
       ...text('DocumentNumber', '58', { charset: 'number-series', identifies: true }),

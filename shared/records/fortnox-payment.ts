@@ -10,6 +10,7 @@ export const fortnoxPayment: RecordType = {
   key: 'Number',
   title: 'Number',
   subtitle: 'InvoiceCustomerName',
+  party: 'InvoiceCustomerNumber',
   fields: [
     ...readOnly([text('Number', '40', { identifies: true })]),
     integer('InvoiceNumber', 131, { min: 1, max: 2_147_483_647, required: true }),

@@ -11,6 +11,7 @@ export const jorttEstimate: RecordType = {
   key: 'id',
   title: 'estimate_number',
   subtitle: 'customer_company_name',
+  party: 'customer_id',
   fields: [
     ...readOnly([
       text('id', '3f0a6f0e-2222-4222-8333-444455556666', uuid),

@@ -47,6 +47,7 @@ export const jorttInvoice: RecordType = {
   key: 'id',
   title: 'invoice_number',
   subtitle: 'customer_company_name',
+  party: 'customer_id',
   fields: [
     ...readOnly([
       text('id', '7d0f6f0e-1111-4222-8333-444455556666', uuid),

@@ -22,7 +22,15 @@ const record = (more: Partial<PlannedRecord> = {}): PlannedRecord => ({
   ...more,
 })
 const records = (...all: readonly PlannedRecord[]) => ({ kind: 'records', records: all }) as const
-const row = { nodeId: 'w', system: 'file', action: 'add-row', entity: 'file', target: 'ut.csv', fields: [] } as const
+const row = {
+  nodeId: 'w',
+  system: 'file',
+  action: 'add-row',
+  entity: 'file',
+  target: 'ut.csv',
+  needsYes: false,
+  fields: [],
+} as const
 
 describe('the view of a dry run', () => {
   it('counts every record and the rows of each file', () => {
@@ -57,7 +65,7 @@ describe('the view of a dry run', () => {
 
   it('keeps why it could not go on', () => {
     const problem = { kind: 'no-connection', values: { role: 'jortt' } } as const
-    const view = withPlannedEvent(emptyPlannedView, { kind: 'ended', status: 'failed', problem })
+    const view = withPlannedEvent(emptyPlannedView, { kind: 'ended', status: 'failed', problem, planId: null })
     expect(view).toMatchObject({ status: 'failed', problem })
   })
 })

@@ -40,6 +40,8 @@ export interface PlannedWrite {
   readonly entity: string
   /** Its number or id, a file's name; null for what the run itself would make. */
   readonly target: string | null
+  /** Whether there is no way back from it, and nobody has said yes to it yet. */
+  readonly needsYes: boolean
   /** What would be different afterwards, as the system names its fields. */
   readonly fields: readonly PlannedField[]
 }
@@ -69,7 +71,13 @@ export type PlannedEvent =
   | { readonly kind: 'read'; readonly count: number; readonly total: number | null }
   | { readonly kind: 'records'; readonly records: readonly PlannedRecord[] }
   | { readonly kind: 'requests'; readonly requests: readonly PlannedRequests[] }
-  | { readonly kind: 'ended'; readonly status: Exclude<PlannedStatus, 'reading'>; readonly problem: Reason | null }
+  /** `planId` names the plan as it was kept, to be applied; null where it was not kept. */
+  | {
+      readonly kind: 'ended'
+      readonly status: Exclude<PlannedStatus, 'reading'>
+      readonly problem: Reason | null
+      readonly planId: string | null
+    }
 
 export type PlannedStatus = 'reading' | 'done' | 'stopped' | 'failed'
 
@@ -86,6 +94,8 @@ export interface PlannedView {
   readonly rows: { readonly [file: string]: number }
   readonly requests: readonly PlannedRequests[]
   readonly problem: Reason | null
+  /** What it can be applied by; null until it is whole. */
+  readonly planId: string | null
 }
 
 /** More than anybody reads. */
@@ -99,6 +109,7 @@ export const emptyPlannedView: PlannedView = {
   rows: {},
   requests: [],
   problem: null,
+  planId: null,
 }
 
 /** The view after one more event. */
@@ -120,7 +131,7 @@ export function withPlannedEvent(view: PlannedView, event: PlannedEvent): Planne
     case 'requests':
       return { ...view, requests: event.requests }
     case 'ended':
-      return { ...view, status: event.status, problem: event.problem }
+      return { ...view, status: event.status, problem: event.problem, planId: event.planId }
     default:
       return assertNever(event)
   }

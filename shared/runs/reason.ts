@@ -36,6 +36,7 @@ export const reasonKinds = [
   'article-unknown', // line
   'customer-missing', // customer
   'still-unclear', // entity, reference: an ambiguous answer that could not be settled
+  'plan-outdated', // what: how it is not as planned; entity, target, field, planned, found, action
   'being-written', // entity: another run has this record in hand
   'group-key-missing', // node
   'group-incomplete', // record: another record of its group needs a look
@@ -54,7 +55,16 @@ export const reasonKinds = [
   'server-error', // system, status
   'unreadable-answer', // system
   'formula-failed', // node, message
+  'script-failed', // node, problem (ScriptProblem kind), message, line
   'unexpected', // message
+  // the workspace itself: they end a run
+  'workspace-full',
+  'workspace-read-only',
+  'workspace-damaged',
+  'workspace-busy',
+  'workspace-disk-error',
+  'workspace-replaced',
+  'workspace-copied', // place, machine
   'group-limit', // limit: too many records wait for their groups
   // files: the first ones end a run, the others hold a row
   'file-not-chosen',
@@ -87,6 +97,9 @@ export const reasonKinds = [
   'still-sending', // target: jortt has not finished sending it
   'stock-not-written', // article: the warehouse module keeps the stock
   'stopped',
+  'record-too-large', // limit: million characters; held before anything was done with it
+  'payload-cut', // limit: a warning: the log has not all of what was mapped, sent or received
+  'edited-by-hand', // fields: paths
   // connections
   'name-taken', // connection
   'secret-missing', // connection

@@ -56,6 +56,9 @@ export const RunEvent = z.discriminatedUnion('kind', [
     total: z.number().int().nullable(),
   }),
   z.object({ kind: z.literal('record'), record: RecordLine }),
+  /** Nothing new begins until it goes on; what is under way ends. */
+  z.object({ kind: z.literal('paused') }),
+  z.object({ kind: z.literal('continued') }),
   z.object({
     kind: z.literal('requests'),
     connections: z.array(

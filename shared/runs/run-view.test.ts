@@ -1,7 +1,8 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { weightiest } from './outcome.ts'
+import { outcomes, weightiest } from './outcome.ts'
 import type { RecordLine, RunEvent } from './run-event.ts'
-import { emptyRunView, withEvent } from './run-view.ts'
+import { emptyRunView, withEvent, withRecords } from './run-view.ts'
 
 const start = emptyRunView('run', 'flow', 'A flow', '2026-11-20T10:00:00.000Z')
 
@@ -52,6 +53,30 @@ describe('the view of a run', () => {
     const counted = withEvent(start, { kind: 'read', nodeId: 'source', count: 2, total: null })
     const again: RunEvent = { kind: 'started', at: 'now', runId: 'r2', flowId: 'flow', flowName: 'A flow' }
     expect(withEvent(counted, again).counts.read).toBe(0)
+  })
+})
+
+describe('many records at once', () => {
+  const nodeId = fc.constantFrom('a', 'b', 'c', 'source')
+  const outcome = fc.constantFrom(...outcomes)
+  const step = fc.record({
+    nodeId,
+    port: fc.option(fc.constantFrom('out', 'rest')),
+    did: fc.option(outcome),
+    target: fc.constant(null),
+  })
+  const records = fc.array(fc.record({ outcome, steps: fc.array(step, { maxLength: 4 }) }), { maxLength: 30 })
+
+  it('give the view that one after the other gives, and leave the one before as it was', () => {
+    fc.assert(
+      fc.property(records, records, (before, more) => {
+        const one = before.reduce((view, { outcome, steps }) => withEvent(view, record(outcome, steps)), start)
+        const copy = structuredClone(one)
+        const expected = more.reduce((view, { outcome, steps }) => withEvent(view, record(outcome, steps)), one)
+        expect(withRecords(one, more)).toEqual(expected)
+        expect(one).toEqual(copy)
+      }),
+    )
   })
 })
 

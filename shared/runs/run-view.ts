@@ -9,6 +9,8 @@ export interface RunView {
   readonly flowId: string
   readonly flowName: string
   readonly status: RunStatus
+  /** It is under way, and holds still until somebody lets it go on. */
+  readonly paused: boolean
   readonly startedAt: string
   readonly endedAt: string | null
   readonly counts: RunCounts
@@ -35,6 +37,7 @@ export const emptyRunView = (runId: string, flowId: string, flowName: string, st
   flowId,
   flowName,
   status: 'running',
+  paused: false,
   startedAt,
   endedAt: null,
   counts: noCounts,
@@ -64,14 +67,47 @@ export function withEvent(view: RunView, event: RunEvent): RunView {
         nodes: steps.reduce(withStep, view.nodes),
       }
     }
+    case 'paused':
+      return { ...view, paused: true }
+    case 'continued':
+      return { ...view, paused: false }
     case 'requests':
       return { ...view, requests: event.connections }
     case 'ended':
-      return { ...view, status: event.status, endedAt: event.at, problem: event.problem }
+      return { ...view, status: event.status, paused: false, endedAt: event.at, problem: event.problem }
     default:
       return assertNever(event)
   }
 }
+
+/** The view after many records: the same as after an event for each, without a copy of everything for each. */
+export function withRecords(
+  view: RunView,
+  records: readonly { readonly outcome: Outcome; readonly steps: readonly Step[] }[],
+): RunView {
+  const counts: Mutable<RunCounts> = { ...view.counts }
+  const touched = new Map<string, Mutable<NodeCounts>>()
+  const nodeOf = (nodeId: string): Mutable<NodeCounts> => {
+    const known = touched.get(nodeId)
+    if (known) return known
+    const { in: arrived, out, did } = view.nodes[nodeId] ?? untouched
+    const node = { in: arrived, out: { ...out }, did: { ...did } }
+    touched.set(nodeId, node)
+    return node
+  }
+  for (const { outcome, steps } of records) {
+    counts[outcome] += 1
+    for (const { nodeId, port, did } of steps) {
+      const node = nodeOf(nodeId)
+      node.in += 1
+      if (port !== null) node.out[port] = (node.out[port] ?? 0) + 1
+      if (did !== null) node.did[did] = (node.did[did] ?? 0) + 1
+    }
+  }
+  return { ...view, counts, nodes: { ...view.nodes, ...Object.fromEntries(touched) } }
+}
+
+type Mutable<Value> = { -readonly [Key in keyof Value]: Value[Key] extends object ? Mutable<Value[Key]> : Value[Key] }
 
 const untouched: NodeCounts = { in: 0, out: {}, did: {} }
 

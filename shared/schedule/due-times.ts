@@ -109,9 +109,14 @@ function several(next: Next, after: Date, count: number): readonly Date[] {
   return times
 }
 
+/** Asked anew for each look at a schedule, and costly to find out. */
+const knownZones = new Set<string>()
+
 export function isTimeZone(name: string): boolean {
+  if (knownZones.has(name)) return true
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })
+    knownZones.add(name)
     return true
   } catch {
     return false

@@ -25,6 +25,7 @@ const kinds: { readonly [name: string]: NodeKind } = {
   collect: 'collect',
   dedupe: 'dedupe',
   find: 'find',
+  script: 'script',
   customer: 'fortnox.customer',
   articles: 'fortnox.articles',
   invoice: 'fortnox.invoice',

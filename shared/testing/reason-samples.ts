@@ -21,6 +21,14 @@ export const reasonValues: Record<ReasonKind, Reason['values']> = {
   'customer-missing': { customer: '1042' },
   'still-unclear': { entity: 'invoice', reference: '7d0f6f0e' },
   'being-written': { entity: 'customer' },
+  'plan-outdated': {
+    what: 'target',
+    entity: 'customer',
+    target: '1042',
+    field: 'Email',
+    planned: 'oud@bedrijf.example',
+    found: 'ander@bedrijf.example',
+  },
   'group-key-missing': { node: 'collect' },
   'group-incomplete': { record: 'rij 12' },
   'group-cut-off': { limit: 10 },
@@ -48,8 +56,16 @@ export const reasonValues: Record<ReasonKind, Reason['values']> = {
   unreachable: { ...connection, address: 'https://api.fortnox.se' },
   'server-error': { ...fortnox, status: 502 },
   'unreadable-answer': { ...fortnox, status: null },
-  'formula-failed': { node: 'n1', message: 'Left side must be a number' },
+  'script-failed': { node: 'n1', problem: 'threw', message: 'no customer', line: 3 },
+  'formula-failed': { node: 'n1', problem: 'formula-failed', code: 'T2001', message: 'Left side must be a number' },
   unexpected: { message: 'x is not a function' },
+  'workspace-full': {},
+  'workspace-read-only': {},
+  'workspace-damaged': {},
+  'workspace-busy': {},
+  'workspace-disk-error': {},
+  'workspace-replaced': {},
+  'workspace-copied': { place: '/home/anna/koppla', machine: 'anna-laptop' },
   'file-not-chosen': {},
   'file-name-refused': { file: '../lager.csv' },
   'file-not-found': { file: 'lager.csv', place: '/home/asa/koppla/files/lager.csv' },
@@ -73,6 +89,7 @@ export const reasonValues: Record<ReasonKind, Reason['values']> = {
   'file-no-key': { file: 'lager.csv', line: 12, column: 'Artikelnr' },
   'file-characters': { column: 'Namn', characters: 'Ł' },
   'text-changed': { target: 'DeliveryCity', before: 'a~b', after: 'a-b' },
+  'edited-by-hand': { fields: ['customer_vat_number'] },
   'total-differs': { figure: 'gross', rate: null, expected: '1234.50', actual: '1234.00', currency: 'SEK' },
   'draft-corrected': { target: '1042' },
   'own-record': { entity: 'invoice', target: '1042', from: '7d0f6f0e' },
@@ -87,6 +104,8 @@ export const reasonValues: Record<ReasonKind, Reason['values']> = {
   'still-sending': { target: '7d0f6f0e' },
   'stock-not-written': { article: 'SKU-77' },
   stopped: {},
+  'record-too-large': { limit: 10 },
+  'payload-cut': { limit: 4 },
 }
 
 /** A reason of every kind, and of every way in which one kind reads differently. */
@@ -95,11 +114,24 @@ export function everyReason(): readonly Reason[] {
     ...reasonKinds.map((kind) => ({ kind, values: reasonValues[kind] })),
     ...connectionReasons(),
     ...totalReasons(),
+    ...planReasons(),
     ...refusals.map((about) => ({
       kind: 'refused' as const,
       values: reasonValues.refused,
       code: refusalCodes[about][0],
     })),
+  ]
+}
+
+function planReasons(): readonly Reason[] {
+  const { action, empty: _word, ...ways } = sharedTexts.en.reasons.planOutdated
+  const of = (more: JsonObject): Reason => ({
+    kind: 'plan-outdated',
+    values: { ...reasonValues['plan-outdated'], action: 'create', ...more },
+  })
+  return [
+    ...Object.keys(ways).flatMap((what) => [of({ what }), of({ what, target: null, planned: null })]),
+    ...Object.keys(action).map((known) => of({ what: 'left-out', action: known })),
   ]
 }
 

@@ -1,5 +1,6 @@
 import type { CompileProblem, WireProblem } from '../compiler/problem.ts'
-import type { OpenFlowProblem, SaveProblem, StartRunProblem } from '../contract.ts'
+import type { ApplyPlanProblem, OpenFlowProblem, RetryProblem, SaveProblem, StartRunProblem } from '../contract.ts'
+import { editText, retryFix, retryText } from '../i18n/retry-sentence.ts'
 import {
   fileFix,
   fileText,
@@ -26,6 +27,8 @@ import type { Language } from '../language.ts'
 import type { MappingProblem } from '../mapping/check-mapping.ts'
 import type { Fault } from '../mapping/mapping-fault.ts'
 import type { MappingIssue } from '../mapping/mapping-issue.ts'
+import type { EditProblem } from '../records/edit-problems.ts'
+import { startedAs } from '../runs/workspace-holder.ts'
 import { everyReason } from './reason-samples.ts'
 
 /** One or more examples of every kind of a union; a new kind does not compile until it has one. */
@@ -199,10 +202,55 @@ export const files: Samples<OpenFlowProblem, 'kind'> = {
   ],
   'not-found': [{ kind: 'not-found' }],
 }
+const atWork = { runId: 'r', flowId: 'f', flowName: 'Invoices' }
+const holder = { pid: 4711, since: '2026-11-20T09:00:00.000Z', runs: [atWork, { ...atWork, runId: 's' }] }
+const expectedTypes = [
+  'text',
+  'code',
+  'decimal',
+  'integer',
+  'boolean',
+  'date',
+  'datetime',
+  'enum',
+  'record',
+  'list',
+] as const
 const starts: Samples<StartRunProblem, 'kind'> = {
   'does-not-compile': [{ kind: 'does-not-compile', problems: all<CompileProblem>(problems) }],
   'already-running': [{ kind: 'already-running', runId: 'r' }],
+  'workspace-busy': [
+    { kind: 'workspace-busy', holder: null },
+    ...startedAs.map((started) => ({ kind: 'workspace-busy' as const, holder: { ...holder, startedAs: started } })),
+  ],
+  'workspace-unusable': [
+    { kind: 'workspace-unusable', reason: { kind: 'workspace-full', values: {} } },
+    {
+      kind: 'workspace-unusable',
+      reason: { kind: 'workspace-copied', values: { place: '/home/anna', machine: 'laptop' } },
+    },
+  ],
   'not-found': [{ kind: 'not-found' }],
+  'plan-applied': [{ kind: 'plan-applied' }],
+}
+const applications: Samples<Exclude<ApplyPlanProblem, StartRunProblem>, 'kind'> = {
+  'plan-gone': [{ kind: 'plan-gone' }],
+  'plan-other-flow': [{ kind: 'plan-other-flow' }],
+  'plan-other-connections': [{ kind: 'plan-other-connections' }],
+  'plan-connection-gone': [{ kind: 'plan-connection-gone' }],
+  'plan-no-record': [{ kind: 'plan-no-record', record: '2026-0042' }],
+}
+const edits: Samples<EditProblem, 'kind'> = {
+  'unknown-field': [{ kind: 'unknown-field', path: 'colour' }],
+  'wrong-type': expectedTypes.map((expected) => ({ kind: 'wrong-type', path: 'line_items.0.quantity', expected })),
+  'not-listed': [{ kind: 'not-listed', path: 'invoice_status', allowed: ['draft', 'sent'] }],
+  'key-changed': [{ kind: 'key-changed', path: 'id' }],
+}
+const retries: Samples<Exclude<RetryProblem, StartRunProblem>, 'kind'> = {
+  'nothing-to-retry': [{ kind: 'nothing-to-retry' }],
+  'version-gone': [{ kind: 'version-gone' }],
+  'step-gone': [{ kind: 'step-gone', record: '2026-0412' }],
+  'bad-edit': [{ kind: 'bad-edit', record: '2026-0412', problems: all<EditProblem>(edits) }],
 }
 const saves: Samples<SaveProblem, 'kind'> = {
   conflict: [{ kind: 'conflict', revision: 2 }],
@@ -212,8 +260,14 @@ const stores: Record<WorkspaceProblem['kind'], readonly WorkspaceProblem[]> = {
   'newer-version': [{ kind: 'newer-version', file: 'koppla.db', found: 9, known: 1 }],
   'read-only': [{ kind: 'read-only', file: 'koppla.db' }],
   'not-a-database': [{ kind: 'not-a-database', file: 'koppla.db' }],
+  damaged: [
+    { kind: 'damaged', file: 'koppla.db', backups: ['koppla.db.v3.backup'] },
+    { kind: 'damaged', file: 'koppla.db', backups: [] },
+  ],
+  'changes-lost': [{ kind: 'changes-lost', file: 'koppla.db', aside: 'koppla.db-wal.damaged' }],
   'full-disk': [{ kind: 'full-disk', file: 'koppla.db' }],
   busy: [{ kind: 'busy', file: 'koppla.db' }],
+  'disk-error': [{ kind: 'disk-error', file: 'koppla.db' }],
 }
 
 export const flow: NonNullable<Naming['flow']> = {
@@ -234,9 +288,13 @@ export function everySentence(language: Language): readonly Sentence[] {
     ...all<CompileProblem>(problems).flatMap((problem) => [problemText(problem, naming), problemFix(problem, naming)]),
     ...all<MappingIssue>(issues).flatMap((issue) => [issueText(issue, language), issueFix(issue)]),
     ...all<OpenFlowProblem>(files).flatMap((problem) => [fileText(problem), fileFix(problem) ?? []].flat()),
-    ...all<StartRunProblem>(starts).flatMap((problem) => [startText(problem), startFix(problem) ?? []].flat()),
+    ...all<ApplyPlanProblem>({ ...starts, ...applications }).flatMap((problem) =>
+      [startText(problem), startFix(problem) ?? []].flat(),
+    ),
+    ...all<EditProblem>(edits).map((problem) => editText(problem, language)),
+    ...all<RetryProblem>(retries).flatMap((problem) => [retryText(problem, language), retryFix(problem) ?? []].flat()),
     ...all<SaveProblem>(saves).flatMap((problem) => [saveText(problem), saveFix(problem)]),
-    ...all<WorkspaceProblem>(stores).flatMap((problem) => [storeText(problem), storeFix(problem)]),
+    ...all<WorkspaceProblem>(stores).flatMap((problem) => [storeText(problem, language), storeFix(problem)]),
     ...everyReason().flatMap((reason) => [reasonText(reason, naming), reasonRemedy(reason, naming) ?? []].flat()),
   ]
 }

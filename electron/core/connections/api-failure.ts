@@ -2,6 +2,7 @@ import { systemNames } from '#shared/i18n/names.ts'
 import type { Json } from '#shared/json.ts'
 import { assertNever } from '#shared/result.ts'
 import type { Reason } from '#shared/runs/reason.ts'
+import { outdated, type PlanDifference } from '../plans/plan-difference.ts'
 import type { Connection } from './connection.ts'
 import { isBadCertificate } from './network-failure.ts'
 
@@ -50,6 +51,8 @@ export type FailureKind =
   | { readonly kind: 'too-large'; readonly limit: number }
   /** The secret would have gone over the network for everybody to read, so nothing was sent. */
   | { readonly kind: 'insecure'; readonly address: string }
+  /** It is not what the plan shows that the run applies, so nothing was sent. */
+  | { readonly kind: 'not-as-planned'; readonly difference: PlanDifference }
   | { readonly kind: 'stopped' }
 
 /** What went wrong while a person was signing in; each has a sentence and a remedy of its own. */
@@ -127,6 +130,8 @@ export function reasonOf(failure: ApiFailure, connection: Connection): Reason {
       return { kind: 'answer-too-large', values: { system, limit: failure.limit / (1024 * 1024) } }
     case 'insecure':
       return { kind: 'insecure-address', values: { connection: connection.name, address: failure.address } }
+    case 'not-as-planned':
+      return outdated(failure.difference)
     case 'stopped':
       return { kind: 'stopped', values: {} }
     default:

@@ -29,3 +29,6 @@ export interface ApiAnswer {
   readonly body: Json
   readonly requestId: string | null
 }
+
+/** So long an answer is waited for. */
+export const requestTimeoutMs = 30_000

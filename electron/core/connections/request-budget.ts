@@ -72,7 +72,8 @@ export function createRequestBudget(budget: Budget, clock: Clock, random: () => 
   const spacingMs = (budget.seconds * 1000) / budget.requests
   const leadMs = Math.max(0, Math.floor((burstSeconds * 1000) / spacingMs) - 1) * spacingMs
 
-  const now = () => clock.now().getTime()
+  // Not the time of day: set back, it would hold every slot for hours, and set forward, it would let too much through.
+  const now = () => clock.steady?.() ?? clock.now().getTime()
   const cooled = () => {
     while (coolingUntil[0] !== undefined && coolingUntil[0] <= now()) coolingUntil.shift()
   }
@@ -171,7 +172,7 @@ export function createRequestBudget(budget: Budget, clock: Clock, random: () => 
       seconds: budget.seconds,
       waiting: queues.interactive.length + queues.run.length,
       total,
-      pausedUntil: pausedUntil > now() ? new Date(pausedUntil) : null,
+      pausedUntil: pausedUntil > now() ? new Date(clock.now().getTime() + pausedUntil - now()) : null,
     }),
     [Symbol.dispose]: () => end.abort(),
   }

@@ -5,15 +5,13 @@ import { decodeFortnoxFailure } from '../connectors/fortnox/decode-failure.ts'
 import { decodeJorttFailure } from '../connectors/jortt/decode-failure.ts'
 import type { Host } from '../host.ts'
 import type { ApiFailure, FailureDecoder } from './api-failure.ts'
-import { type ApiAnswer, type ApiRequest, isWrite } from './api-request.ts'
+import { type ApiAnswer, type ApiRequest, isWrite, requestTimeoutMs } from './api-request.ts'
 import type { Connection, System } from './connection.ts'
 import { parseExactJson } from './exact-json.ts'
 import { excerptLength, longestAnswer, textWithin } from './limited-body.ts'
 import { causeOf, wasNotSent } from './network-failure.ts'
 import type { Priority, RequestBudget, RequestSlot } from './request-budget.ts'
 import { timedSignal } from './timed-signal.ts'
-
-const timeoutMs = 30_000
 
 const decoders: { readonly [Name in System]: FailureDecoder } = {
   jortt: decodeJorttFailure,
@@ -63,7 +61,7 @@ interface Exchange {
 async function exchange(request: ApiRequest, token: string, line: Line): Promise<Result<Exchange, ApiFailure>> {
   const { connection, host } = line
   const { method, body, signal } = request
-  using timed = timedSignal(host.clock, timeoutMs, signal)
+  using timed = timedSignal(host.clock, requestTimeoutMs, signal)
   try {
     const response = await host.fetch(addressOf(request, connection), {
       method,
@@ -84,7 +82,7 @@ async function exchange(request: ApiRequest, token: string, line: Line): Promise
     const ambiguous = isWrite(request)
     const address = connection.baseUrl
     if (signal.aborted) return fail({ kind: 'stopped', ambiguous })
-    if (timed.expired()) return fail({ kind: 'timeout', address, seconds: timeoutMs / 1000, ambiguous })
+    if (timed.expired()) return fail({ kind: 'timeout', address, seconds: requestTimeoutMs / 1000, ambiguous })
     const cause = causeOf(error)
     return fail({ kind: 'unreachable', address, cause, ambiguous: ambiguous && !wasNotSent(cause) })
   }

@@ -11,8 +11,18 @@ import type { ConnectionStore, StoredTokens } from './connection-store.ts'
 
 export function createConnectionStore(store: Store, secrets: SecretBox): ConnectionStore {
   const { database } = store
-  const secretOf = (id: string) =>
-    database.select().from(connectionSecret).where(eq(connectionSecret.connectionId, id)).get()
+  // Prepared, because every request asks for its connection and its tokens.
+  const byId = database
+    .select()
+    .from(connectionTable)
+    .where(eq(connectionTable.id, sql.placeholder('id')))
+    .prepare()
+  const secretById = database
+    .select()
+    .from(connectionSecret)
+    .where(eq(connectionSecret.connectionId, sql.placeholder('id')))
+    .prepare()
+  const secretOf = (id: string) => secretById.get({ id })
   const unsealed = (sealed: string): string | null => {
     try {
       return secrets.open(sealed)
@@ -25,7 +35,7 @@ export function createConnectionStore(store: Store, secrets: SecretBox): Connect
   return {
     list: async () => database.select().from(connectionTable).orderBy(asc(connectionTable.nameKey)).all().map(fromRow),
     get: async (id) => {
-      const row = database.select().from(connectionTable).where(eq(connectionTable.id, id)).get()
+      const row = byId.get({ id })
       return row ? fromRow(row) : null
     },
     findByName: async (name) => {

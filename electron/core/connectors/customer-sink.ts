@@ -27,10 +27,16 @@ export interface CustomerSystem {
   readonly target: RecordType
   /** The fields of the target that an unclear create is found by: all of them just as we sent them. */
   readonly identifying: readonly string[]
+  /** The field with what the customer is called in the source: no two customers of one source share it. */
+  readonly ownReference: string
   /** What people know the customer by, as long as it has no id. */
   referenceOf(wanted: JsonObject): string
   /** What the system asks of a customer beyond the fields its type requires. */
   issuesOf(wanted: JsonObject): readonly MappingIssue[]
+  /** All that the customer may be known by, in the form in which it is compared. */
+  identitiesOf(wanted: JsonObject): readonly string[]
+  /** Those of them that the user chose to find customers by. */
+  soughtBy(wanted: JsonObject): readonly string[]
   /** A customer that is surely the wanted one, by the ways the user chose. */
   match(wanted: JsonObject): Found
   read(id: string, context: RecordContext): Found
@@ -38,6 +44,8 @@ export interface CustomerSystem {
   update(card: JsonObject, changes: JsonObject, context: RecordContext): Card
   /** The one that `isIt` of those that an unanswered create may have made. */
   findWritten(wanted: JsonObject, isIt: (card: JsonObject) => boolean, context: RecordContext): Found
+  /** The same for one of long ago: what is known of the other system will do. */
+  findEarlier(wanted: JsonObject, isIt: (card: JsonObject) => boolean, context: RecordContext): Found
   remember(card: JsonObject): void
   /** The end of a record whose customer is not there any more. */
   missing(id: string): Ended
@@ -94,9 +102,8 @@ export function customerSink(config: CustomerConfig, system: CustomerSystem, par
     const unfit = heldByMapping([...customer.issues, ...system.issuesOf(customer.value)], context)
     if (unfit) return unfit
     const key = customerKey(parts.connection.id, context, identity)
-    return parts.locks.run(`${key.connectionId}/customer/${key.source}/${identity}`, () =>
-      settleAlone({ wanted: customer.value, hash: contentHash(customer.value), key, context }),
-    )
+    const work = { wanted: customer.value, hash: contentHash(customer.value), key, context }
+    return parts.guard.alone('customer', allIdentities(work), () => settleAlone(work))
   }
 
   interface Work {
@@ -122,7 +129,7 @@ export function customerSink(config: CustomerConfig, system: CustomerSystem, par
       // It came from here, so this is where it is kept up to date.
       if (card.value) return unchanged(card.value)
     }
-    const match = await system.match(wanted)
+    const match = await matchOf(work)
     if (!match.ok) return endAfter(match.problem, parts.connection)
     if (!match.value) return create(work)
     if (config.whenFound === 'update') return update(work, idOf(match.value))
@@ -130,21 +137,55 @@ export function customerSink(config: CustomerConfig, system: CustomerSystem, par
     return unchanged(match.value)
   }
 
-  async function create({ wanted, hash, key, context }: Work): Promise<Settled> {
+  /** What the system is known to have, else what another flow made there a moment ago. */
+  async function matchOf({ wanted, key, context }: Work): Found {
+    const match = await system.match(wanted)
+    if (!match.ok || match.value) return match
+    const sought = system.soughtBy(wanted)
+    const own = ownIdentity(wanted)
+    const made = parts.guard.madeMeanwhile('customer', [ofSource(key), ...own, ...sought])
+    if (made !== null) return system.read(made, context)
+    // Nothing to look for it by but what we gave it ourselves, in a run that the ledger knows nothing of any more.
+    return sought.length === 0 && own.length > 0 ? system.findEarlier(wanted, writtenAs(wanted), context) : match
+  }
+
+  function allIdentities({ wanted, key }: Pick<Work, 'wanted' | 'key'>): readonly string[] {
+    return [ofSource(key), ...ownIdentity(wanted), ...system.identitiesOf(wanted)]
+  }
+
+  function ownIdentity(wanted: JsonObject): readonly string[] {
+    if (isEmpty(wanted[system.ownReference])) return []
+    return [`own/${JSON.stringify(system.identifying.map((name) => wanted[name] ?? null))}`]
+  }
+
+  function writtenAs(wanted: JsonObject): (card: JsonObject) => boolean {
+    return (card) => system.identifying.every((name) => (card[name] ?? null) === (wanted[name] ?? null))
+  }
+
+  async function create(work: Work): Promise<Settled> {
+    const { wanted, hash, key, context } = work
     const reference = system.referenceOf(wanted)
-    const isIt = (card: JsonObject) =>
-      system.identifying.every((name) => (card[name] ?? null) === (wanted[name] ?? null))
+    let madeByOther = false
     const outcome = await writeOnce(parts.writing, {
       intent: { ...key, reference, contentHash: hash, sourceHash: null, runId: context.runId },
       signal: context.signal,
       send: () => system.create(wanted, context),
-      find: () => system.findWritten(wanted, isIt, context),
+      async find() {
+        const written = await system.findWritten(wanted, writtenAs(wanted), context)
+        if (!written.ok || written.value) return written
+        // Since the intent was noted somebody else may have made the customer: nothing was sent then, or it went elsewhere.
+        const match = await system.match(wanted)
+        madeByOther = match.ok && match.value !== null
+        return match
+      },
       idOf,
     })
     switch (outcome.kind) {
       case 'written':
       case 'found':
+        if (madeByOther && config.whenFound === 'update') return update(work, idOf(outcome.value))
         system.remember(outcome.value)
+        parts.guard.noteMade('customer', allIdentities({ wanted, key }), idOf(outcome.value))
         return { kind: 'customer', did: outcome.kind === 'written' ? 'created' : 'unchanged', card: outcome.value }
       case 'settled':
         return unchanged({ ...wanted, [idField]: outcome.entry.targetId })
@@ -178,5 +219,7 @@ export function customerSink(config: CustomerConfig, system: CustomerSystem, par
 }
 
 const lasting: ReadonlySet<ReasonKind> = new Set(['refused', 'mapping-failed', 'customer-missing', 'not-found'])
+
+const ofSource = ({ source, sourceKey }: LedgerKey): string => `source/${source}/${sourceKey}`
 
 const unchanged = (card: JsonObject) => ({ kind: 'customer', did: 'unchanged', card }) as const

@@ -19,7 +19,7 @@ const stopsTheRun: ReadonlySet<ApiFailure['kind']> = new Set([
 /** How a record ends after a failed request. Throws `RunFailed` where the whole run can't go on. */
 export function endAfter(failure: ApiFailure, connection: Connection): Ended {
   const reason = reasonOf(failure, connection)
-  if (failure.kind === 'stopped') return held(reason)
+  if (failure.kind === 'stopped' || failure.kind === 'not-as-planned') return held(reason)
   if (stopsTheRun.has(failure.kind)) throw new RunFailed(reason)
   return failed(reason)
 }

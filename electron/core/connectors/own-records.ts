@@ -39,8 +39,8 @@ export async function setApartOwn(kind: RecordKind, records: readonly JsonObject
 export function withoutOwn(source: SourceStage, kind: RecordKind): SourceStage {
   return {
     ...source,
-    async *read(signal) {
-      for await (const batch of source.read(signal)) {
+    async *read(signal, only) {
+      for await (const batch of source.read(signal, only)) {
         const { records, ended } = await setApartOwn(kind, batch.records)
         yield { ...batch, records, ended: [...(batch.ended ?? []), ...ended] }
       }

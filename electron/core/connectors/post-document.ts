@@ -37,15 +37,29 @@ export async function checkDocument(
 
 /** Posts a document, or corrects it where it was settled since `checkDocument`: the source has it twice, or another run was quicker. */
 export function postDocument<Posted>(
-  { ledger, locks }: SinkParts,
-  key: LedgerKey,
+  { ledger, guard }: SinkParts,
+  { key, reference, runId }: DocumentToPost,
   whenExists: WhenExists,
   post: () => Promise<Posted>,
   correct: (id: string) => Promise<Posted>,
 ): Promise<Posted | Ended> {
-  return locks.run(`${key.connectionId}/${key.entity}/${key.source}/${key.sourceKey}`, async () => {
+  const there = (id: string) => (whenExists === 'skip' ? alreadyThere(key.entity, id) : correct(id))
+  return guard.alone(key.entity, [documentIdentity(reference), `${key.source}/${key.sourceKey}`], async () => {
     const entry = await ledger.find(key)
-    if (entry?.state !== 'settled' || !entry.targetId) return post()
-    return whenExists === 'skip' ? alreadyThere(key.entity, entry.targetId) : correct(entry.targetId)
+    if (entry?.state === 'settled' && entry.targetId) return there(entry.targetId)
+    const made = entry ? null : guard.madeMeanwhile(key.entity, [documentIdentity(reference)])
+    if (made === null) return post()
+    await ledger.adopt(key, { targetId: made, contentHash: null, sourceHash: null, runId })
+    return there(made)
   })
 }
+
+interface DocumentToPost {
+  readonly key: LedgerKey
+  /** What the document carries, whatever record it was made from. */
+  readonly reference: string
+  readonly runId: string
+}
+
+/** Under which the guard knows a document. */
+export const documentIdentity = (reference: string): string => `reference/${reference}`

@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '#shared/json.ts'
-import type { ApiRequest } from '../connections/api-request.ts'
 import { createFortnoxClient } from '../connectors/fortnox/fortnox-client.ts'
 import { createJorttClient } from '../connectors/jortt/jortt-client.ts'
 import { impatientClock } from '../testing/impatient-clock.ts'
 import { type Answer, jsonReply } from '../testing/local-server.ts'
 import { apiFrom } from '../testing/test-api.ts'
 import { aStore } from '../testing/test-host.ts'
-import { dryClient } from './dry-client.ts'
+import { dryClient, type UnsentWrite } from './dry-client.ts'
 import { createSimulatedRecords } from './simulated-records.ts'
 
 const options = { signal: new AbortController().signal }
@@ -15,10 +14,14 @@ const options = { signal: new AbortController().signal }
 /** A dry client before a server that would have carried everything out. */
 async function dryFrom(answer: Answer, system: 'jortt' | 'fortnox' = 'fortnox') {
   const { api, server, ...disposing } = await apiFrom(answer, { system })
-  const noted: { readonly write: ApiRequest; readonly before: JsonObject | null }[] = []
-  let readMore = 0
+  const noted: UnsentWrite[] = []
+  let [readMore, numbers] = [0, 0]
   const dry = dryClient(api, createSimulatedRecords(aStore(), 'it'), {
-    wouldWrite: (write, before) => void noted.push({ write, before }),
+    wouldWrite: (write) => void noted.push(write),
+    nextNumber: () => {
+      numbers += 1
+      return numbers
+    },
     readMore: () => {
       readMore += 1
     },

@@ -6,17 +6,30 @@ import { type ApiAnswer, type ApiRequest, isWrite } from '../connections/api-req
 import { RecentCards } from '../connectors/fortnox/mirror/recent-cards.ts'
 import { fortnoxModel } from './fortnox-model.ts'
 import { jorttModel } from './jortt-model.ts'
-import { madeNumber } from './made-number.ts'
+import { madeNumber, madeNumberShown } from './made-number.ts'
 import type { SimulatedRecords } from './simulated-records.ts'
-import type { SimulatedWorld } from './system-model.ts'
-import { placeOfWrite } from './write-place.ts'
+import type { SimulatedRecord, SimulatedWorld } from './system-model.ts'
+import { placeOfWrite, type WritePlace } from './write-place.ts'
 
 /** What a dry run notes of the writes that it does not send. */
 export interface DryNotes {
-  /** Told of each write with the record it would have changed, as it was; null for one that would be created. */
-  wouldWrite(write: ApiRequest, before: JsonObject | null): void
+  wouldWrite(write: UnsentWrite): void
   /** Told of a read that only the dry run needs, to see what a write would change. */
   readMore(): void
+  /** Counts the numbers made up, over all connections: each is another one. */
+  nextNumber(): number
+}
+
+/** A write that was not sent. */
+export interface UnsentWrite {
+  readonly request: ApiRequest
+  readonly place: WritePlace
+  /** The record it would have changed, as it was; null for one that would be created. */
+  readonly before: JsonObject | null
+  /** Whether the dry run made or changed that record itself. */
+  readonly isOwn: boolean
+  /** The made-up number or id of what it would make. */
+  readonly makes: string | null
 }
 
 /**
@@ -27,7 +40,6 @@ export function dryClient(api: ApiClient, simulated: SimulatedRecords, notes: Dr
   const { connection } = api
   const model = connection.system === 'fortnox' ? fortnoxModel : jorttModel
   const recent = new RecentCards()
-  let made = 0
 
   const worldOf = ({ signal, priority, onSent }: ApiRequest): SimulatedWorld => ({
     async at(path) {
@@ -46,8 +58,7 @@ export function dryClient(api: ApiClient, simulated: SimulatedRecords, notes: Dr
     },
     isMade: (path) => simulated.isMade(path),
     newNumber(form) {
-      made += 1
-      return madeNumber(form, made)
+      return madeNumber(form, notes.nextNumber())
     },
   })
 
@@ -66,11 +77,12 @@ export function dryClient(api: ApiClient, simulated: SimulatedRecords, notes: Dr
     if (request.signal.aborted) return fail({ kind: 'stopped', ambiguous: false })
     const place = placeOfWrite(connection.system, request)
     if (!place) throw new Error(`A dry run does not know what ${request.method} ${request.path} does`)
+    const isOwn = place.record !== null && simulated.get(place.record) !== null
     const written = await model.write(request, place, worldOf(request))
     if (!written.ok) return written
     const { status, body, records, before } = written.value
     simulated.put(records)
-    notes.wouldWrite(request, before)
+    notes.wouldWrite({ request, place, before, isOwn, makes: madeIn(records) })
     return succeed({ status, body, requestId: null })
   }
 
@@ -78,6 +90,12 @@ export function dryClient(api: ApiClient, simulated: SimulatedRecords, notes: Dr
     connection,
     request: (request) => (request.method === 'GET' && !isWrite(request) ? read(request) : simulate(request)),
   }
+}
+
+function madeIn(records: readonly SimulatedRecord[]): string | null {
+  const [path] = records.flatMap((record) => (record.newIn === null ? [] : record.path))
+  const number = decodeURIComponent(path?.split('/').at(-1) ?? '')
+  return madeNumberShown(number) === null ? null : number
 }
 
 /** Pages and order choose none of a list's records. */

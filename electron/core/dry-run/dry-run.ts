@@ -1,12 +1,14 @@
-import { compileFlow } from '#shared/compiler/compile-flow.ts'
-import type { Plan } from '#shared/compiler/plan.ts'
-import { type CompileProblem, errorsIn } from '#shared/compiler/problem.ts'
-import { fail, type Result, succeed } from '#shared/result.ts'
+import type { CompileProblem } from '#shared/compiler/problem.ts'
+import { type Result, succeed } from '#shared/result.ts'
 import type { PlannedEvent, PlannedRequests } from '#shared/runs/planned.ts'
 import type { Reason } from '#shared/runs/reason.ts'
+import { compileForPlan, type PlannableFlow } from '../plans/compile-for-plan.ts'
+import { entryOf, keepPlan } from '../plans/keep-plan.ts'
+import { sayingWhoWrites } from '../plans/record-at-work.ts'
 import { prepareStages } from '../runs/prepare-stages.ts'
 import { runPlan } from '../runs/run-plan.ts'
 import type { RunRequest } from '../runs/run-service.ts'
+import { keysOfAll, selectionIn } from '../runs/selection.ts'
 import { endStages, reasonOf, type StagesAtWork, tellSettled } from '../runs/stages-at-work.ts'
 import { createWorkbench } from '../runs/workbench.ts'
 import { type DryParts, type DryRunParts, dryParts } from './dry-parts.ts'
@@ -26,20 +28,21 @@ export function dryRun(
   parts: DryRunParts,
   request: DryRunRequest,
 ): Result<AsyncGenerator<PlannedEvent, void, void>, readonly CompileProblem[]> {
-  const compiled = compileFlow(request.flow, { boundRoles: new Set(Object.keys(request.bindings)) })
-  if (!compiled.ok) return fail(errorsIn(compiled.problem))
-  return succeed(walkDry(parts, compiled.value.plan, request))
+  const compiled = compileForPlan(request.flow, request.bindings)
+  return compiled.ok ? succeed(walkDry(parts, compiled.value, request)) : compiled
 }
 
 async function* walkDry(
   { host, ...parts }: DryRunParts,
-  plan: Plan,
-  { bindings, limit, only, ...request }: DryRunRequest,
+  { plan, unconfirmed }: PlannableFlow,
+  { flow, bindings, limit, only, ...request }: DryRunRequest,
 ): AsyncGenerator<PlannedEvent, void, void> {
   const left = new AbortController()
   const signal = AbortSignal.any([request.signal, left.signal])
   const connectionIds = [...new Set(plan.roles.flatMap(({ role }) => bindings[role] ?? []))]
   using dry = dryParts({ host, ...parts }, { flowId: plan.flowId, connectionIds })
+  const isPart = only !== undefined || limit !== undefined
+  using keeping = await keepPlan({ host, ...parts }, { flow, plan, bindings, isPart })
   const made = new Map<string, number>()
   const readToEnd = new Set<string>()
   const stagesById = new Map(plan.stages.map((stage) => [stage.nodeId, stage]))
@@ -54,11 +57,11 @@ async function* walkDry(
       bindings,
       signal,
       changesOnly: only === undefined,
-      isPart: only !== undefined || limit !== undefined,
+      isPart,
       isDry: true,
       onSent: (connectionId) => made.set(connectionId, (made.get(connectionId) ?? 0) + 1),
     })
-    stages = await prepareStages(plan, bench)
+    stages = sayingWhoWrites(await prepareStages(plan, bench))
     walk = runPlan(plan, stages, {
       runId,
       signal,
@@ -67,7 +70,7 @@ async function* walkDry(
       mostWaiting,
       seen: dry.parts.seen,
       limit: limit ?? null,
-      only: only ?? null,
+      selection: only ? selectionIn(plan, keysOfAll(plan, only)) : null,
       finished: new Map(),
     })
     for (let step = await walk.next(); !step.done; step = await walk.next()) {
@@ -75,10 +78,10 @@ async function* walkDry(
       else if (step.value.kind === 'read-to-end') readToEnd.add(step.value.nodeId)
       else {
         const { attempts } = step.value
-        yield {
-          kind: 'records',
-          records: attempts.map((attempt) => plannedRecord(attempt, { ...dry, stages: stagesById })),
-        }
+        const about = { stages: stagesById, unconfirmed, writeOf: dry.writeOf }
+        const entries = attempts.map((attempt) => entryOf(attempt, plannedRecord(attempt, about), dry))
+        keeping.add(entries)
+        yield { kind: 'records', records: entries.map(({ record }) => record) }
         await tellSettled(stages, attempts)
       }
     }
@@ -92,7 +95,8 @@ async function* walkDry(
   const stopped = request.signal.aborted
   if (stages) problem = await endStages(stages, { problem, stopped, readToEnd })
   yield { kind: 'requests', requests: await requestsOf(connectionIds, made, dry) }
-  yield { kind: 'ended', status: problem ? 'failed' : stopped ? 'stopped' : 'done', problem }
+  const status = problem ? 'failed' : stopped ? 'stopped' : 'done'
+  yield { kind: 'ended', status, problem, planId: keeping.end(status) }
 }
 
 async function walkedOut(walk: ReturnType<typeof runPlan> | null): Promise<void> {

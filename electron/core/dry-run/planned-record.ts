@@ -1,18 +1,20 @@
 import type { Stage } from '#shared/compiler/plan.ts'
 import type { ReceivedAnswer, SentRequest } from '#shared/contract.ts'
-import { isJsonObject, type JsonObject } from '#shared/json.ts'
+import { isJsonObject } from '#shared/json.ts'
 import { nodeDefinition } from '#shared/nodes/nodes.ts'
-import type { PlannedRecord, PlannedWrite } from '#shared/runs/planned.ts'
-import { fortnoxResources } from '../connectors/fortnox/fortnox-resources.ts'
+import type { PlannedAction, PlannedRecord, PlannedWrite } from '#shared/runs/planned.ts'
 import type { Attempt } from '../log/activity-log.ts'
+import type { KeptWrite } from '../plans/kept-plan.ts'
 import { fieldChanges } from './field-changes.ts'
 import { madeNumberShown } from './made-number.ts'
-import { fortnoxEntityAt, placeOfWrite } from './write-place.ts'
+import { placeOfWrite, recordIn } from './write-place.ts'
 
 export interface PlannedParts {
   readonly stages: ReadonlyMap<string, Stage>
-  /** The record that a write would change, as it was, by the body of the write. */
-  before(body: JsonObject | null): JsonObject | null
+  /** What is known of a request that was not sent. */
+  writeOf(request: SentRequest): KeptWrite | null
+  /** The nodes that take a step there is no way back from, and that nobody has said yes to. */
+  readonly unconfirmed: ReadonlySet<string>
 }
 
 /** What a run would make of a record, from what the dry run did with it. */
@@ -22,7 +24,7 @@ export function plannedRecord(attempt: Attempt, parts: PlannedParts): PlannedRec
   return { seq, key, title, name, amount, outcome, nodeId, reason, warnings, writes }
 }
 
-function requestsIn(attempt: Attempt, { stages, before }: PlannedParts): readonly PlannedWrite[] {
+function requestsIn(attempt: Attempt, { stages, writeOf, unconfirmed }: PlannedParts): readonly PlannedWrite[] {
   // A walk tells them as these; the log only knows that they are JSON.
   const sent = attempt.sent as unknown as readonly SentRequest[]
   const received = attempt.received as unknown as readonly ReceivedAnswer[]
@@ -35,17 +37,19 @@ function requestsIn(attempt: Attempt, { stages, before }: PlannedParts): readonl
     if (!system || !place || status < 200 || status >= 300) return []
     const { action, entity, key } = place
     const target = key === null || madeNumberShown(key) !== null ? null : key
-    return [{ nodeId, system, action, entity, target, fields: fieldChanges(unwrapped(path, body), before(body)) }]
+    const before = body ? (writeOf(request)?.before ?? null) : null
+    const needsYes = unconfirmed.has(nodeId) && hasNoWayBack.has(action)
+    return [{ nodeId, system, action, entity, target, needsYes, fields: fieldChanges(recordIn(path, body), before) }]
   })
 }
 
 const methods = ['GET', 'POST', 'PUT', 'DELETE'] as const
 
-/** Fortnox' bodies have the record one level down. */
-function unwrapped(path: string, body: JsonObject | null): JsonObject {
-  const entity = fortnoxEntityAt(path)
-  const inner = entity === null ? body : body?.[fortnoxResources[entity].single]
-  return isJsonObject(inner) ? inner : {}
+const hasNoWayBack: ReadonlySet<PlannedAction> = new Set(['send', 'book', 'make-invoice'])
+
+/** The requests of a record as they are kept, to be compared with what a run that applies the plan would send. */
+export function keptWrites({ sent }: Attempt, { writeOf }: Pick<PlannedParts, 'writeOf'>): readonly KeptWrite[] {
+  return (sent as unknown as readonly SentRequest[]).flatMap((request) => writeOf(request) ?? [])
 }
 
 function rowsIn({ steps, mapped }: Attempt, { stages }: PlannedParts): readonly PlannedWrite[] {
@@ -55,6 +59,6 @@ function rowsIn({ steps, mapped }: Attempt, { stages }: PlannedParts): readonly 
     const row = isJsonObject(mapped) ? mapped[nodeId] : null
     // Of a record that was split, its parts are told by their number only.
     const fields = isJsonObject(row) && !isSplit ? fieldChanges(row, null) : []
-    return { nodeId, system: 'file', action: 'add-row', entity: 'file', target, fields }
+    return { nodeId, system: 'file', action: 'add-row', entity: 'file', target, needsYes: false, fields }
   })
 }

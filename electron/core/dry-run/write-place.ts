@@ -1,3 +1,4 @@
+import { isJsonObject, type Json, type JsonObject } from '#shared/json.ts'
 import type { System } from '#shared/nodes/define-node.ts'
 import type { PlannedAction } from '#shared/runs/planned.ts'
 import type { ApiRequest } from '../connections/api-request.ts'
@@ -27,6 +28,17 @@ export function placeOfWrite(system: System, write: Write): WritePlace | null {
 export function fortnoxEntityAt(path: string): FortnoxEntity | null {
   const entities = Object.keys(fortnoxResources) as FortnoxEntity[]
   return entities.find((entity) => isBelow(path, fortnoxResources[entity].path)) ?? null
+}
+
+/** The record in a request or its answer: Fortnox has it one level down, jortt in its answers. */
+export function recordIn(path: string, body: Json): JsonObject {
+  const entity = fortnoxEntityAt(path)
+  const inner = isJsonObject(body)
+    ? entity === null
+      ? (body.data ?? body)
+      : body[fortnoxResources[entity].single]
+    : null
+  return isJsonObject(inner) ? inner : {}
 }
 
 const isBelow = (path: string, list: string): boolean => path === list || path.startsWith(`${list}/`)

@@ -136,6 +136,37 @@ describe('an intent from before a crash', () => {
     expect(await write(aWrite([]))).toEqual({ kind: 'written', value: 'doc-1' })
   })
 
+  it('is not sent anew before a request that was on its way at the crash can have arrived', async () => {
+    await ledger.claim(intentOf('crashed'))
+    let looks = 0
+    const find = async () => {
+      looks += 1
+      return succeed(looks === 1 ? null : 'doc-9')
+    }
+    const before = clock.skipped.length
+    expect(await write(aWrite([], { find }))).toEqual({ kind: 'found', value: 'doc-9' })
+    expect([sends, clock.skipped.slice(before)]).toEqual([0, [2_000]])
+  })
+
+  it('is looked for once where its request can be on its way no more', async () => {
+    await ledger.claim(intentOf('crashed'))
+    for (let pause = 0; pause < 3; pause += 1) await clock.sleep(15_000)
+    const before = clock.skipped.length
+    expect(await write(aWrite([]))).toEqual({ kind: 'written', value: 'doc-1' })
+    expect(clock.skipped).toHaveLength(before)
+  })
+
+  it('stays where the run is stopped meanwhile', async () => {
+    await ledger.claim(intentOf('crashed'))
+    const stopping = new AbortController()
+    const find = async () => {
+      stopping.abort(new Error('stopped'))
+      return succeed(null)
+    }
+    expect(await write(aWrite([], { find, signal: stopping.signal }))).toMatchObject({ failure: { kind: 'stopped' } })
+    expect([await ledger.openIntents('fortnox'), sends]).toMatchObject([[{ runId: 'crashed' }], 0])
+  })
+
   it('is left alone while its run is at work', async () => {
     await ledger.claim(intentOf('other'))
     runningRuns.add('other')

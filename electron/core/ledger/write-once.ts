@@ -1,5 +1,6 @@
 import { assertNever, type Result } from '#shared/result.ts'
 import type { ApiFailure } from '../connections/api-failure.ts'
+import { requestTimeoutMs } from '../connections/api-request.ts'
 import type { Clock } from '../host.ts'
 import type { Intent, Ledger, LedgerEntry } from './ledger.ts'
 
@@ -95,7 +96,8 @@ async function recover<Value>(
   open: LedgerEntry,
 ): Promise<WriteOutcome<Value>> {
   if (open.runId !== write.intent.runId && (await isAtWork(parts, open))) return { kind: 'busy' }
-  const found = await write.find()
+  const found = await (isOnItsWay(parts, open) ? findAfterwards(parts, write) : write.find())
+  if (found === null) return { kind: 'unclear', failure: { kind: 'stopped', ambiguous: false } }
   if (!found.ok) return { kind: 'unclear', failure: found.problem }
   if (found.value !== null) return settle(parts, write, found.value, 'found')
 
@@ -103,6 +105,14 @@ async function recover<Value>(
   const again = await parts.ledger.claim(write.intent)
   if (again.kind === 'claimed') return sendAndSettle(parts, write)
   return again.kind === 'settled' ? again : { kind: 'busy' }
+}
+
+/**
+ * The request of a process that died a moment ago may still be at work over there: not found does not mean that it will
+ * not be there in a second. A clock that was set back makes every intent young, which costs a pause and no more.
+ */
+function isOnItsWay({ clock }: WriteOnceParts, open: LedgerEntry): boolean {
+  return clock.now().getTime() - open.at.getTime() < requestTimeoutMs + settlingMs
 }
 
 /** A crash leaves its run "running" too, so an intent only counts as in hand while it is fresh. */

@@ -2,10 +2,14 @@ import type { Json, JsonObject } from '#shared/json.ts'
 import type { Outcome, RunCounts } from '#shared/runs/outcome.ts'
 import type { Reason } from '#shared/runs/reason.ts'
 import type { RecordLine, RunStatus, Step, Target } from '#shared/runs/run-event.ts'
+import type { RunProgress } from './run-progress.ts'
 
 /** What happened: every run, every attempt at every record with all that was read, mapped, sent and received. */
 export interface ActivityLog {
-  startRun(run: NewRun): Promise<void>
+  /** Together with the records it is about, where it is not about all: a run that is resumed must be about the same ones. */
+  startRun(run: NewRun, selection?: readonly SelectedRecord[]): Promise<void>
+  /** The records that the run was started for; none where it is about all. */
+  selectionOf(runId: string): Promise<readonly SelectedRecord[]>
   /** Also for a run that could not go on: then `problem` says why. */
   finishRun(id: string, end: RunEnd): Promise<void>
   /** An interrupted run goes on under its own id. */
@@ -16,7 +20,10 @@ export interface ActivityLog {
   /** The flow's newest run that neither ended nor was stopped: its process died. */
   unfinishedRun(flowId: string): Promise<Run | null>
 
-  /** All in one transaction: either all are logged or none. Answers with the attempts' numbers, in their order. */
+  /**
+   * All in one transaction: either all are logged or none. Answers once they are, with the attempts' numbers in their
+   * order. Several may be under way; whoever appends much bounds how many.
+   */
   append(attempts: readonly Attempt[]): Promise<readonly number[]>
   /** Newest first, without payloads. */
   records(query: RecordQuery): Promise<readonly LoggedRecord[]>
@@ -25,7 +32,9 @@ export interface ActivityLog {
   attemptsOf(record: string, query?: { readonly runId?: string }): Promise<readonly LoggedAttempt[]>
   /** Records of the run that need no second look when it is resumed. */
   finishedKeys(runId: string): Promise<FinishedKeys>
-  /** Counted from what was logged, so that a resumed run goes on where it was. */
+  /** Added up from what was logged, so that a resumed run goes on where it was: quick, however many its records are. */
+  progress(runId: string): Promise<RunProgress>
+  /** The counts of that progress. */
   counts(runId: string): Promise<RunCounts>
 
   /** Keeps the version of a flow that runs are pinned to. Storing the same hash again does nothing. */
@@ -41,7 +50,19 @@ export interface NewRun {
   readonly flowHash: string
   /** The run whose failed records this one tries again. */
   readonly retryOf: string | null
+  /** The plan that it applies. */
+  readonly planId?: string | null | undefined
+  /** At most so many records; null or absent for all. */
+  readonly recordLimit?: number | null
   readonly startedAt: Date
+}
+
+/** A record that a run is about, because it was chosen. */
+export interface SelectedRecord {
+  readonly sourceNodeId: string
+  readonly key: string
+  /** The record as a person edited it, which takes the place of what the source says; null where nobody did. */
+  readonly record: JsonObject | null
 }
 
 export interface RunEnd {

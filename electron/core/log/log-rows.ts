@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { isJsonObject, type Json, type JsonObject } from '#shared/json.ts'
 import { noCounts, outcomes } from '#shared/runs/outcome.ts'
-import type { Reason } from '#shared/runs/reason.ts'
 import { RecordLine } from '#shared/runs/run-event.ts'
 import type { run } from '../store/schema.ts'
-import type { Attempt, LoggedAttempt, LoggedRecord, Run } from './activity-log.ts'
+import type { LoggedAttempt, LoggedRecord, Run } from './activity-log.ts'
 
-/** A row of `attempt` as `recordColumns` selects it. */
+/** A row of `attempt`, as attempts were logged before there were chunks, as `recordColumns` selects it. */
 export interface RecordRow {
   readonly id: number
   readonly runId: string
@@ -76,7 +75,7 @@ export function toRecord(row: RecordRow): LoggedRecord {
     nodeId,
     amount: amount === null || currency === null ? null : { amount, currency },
     target: targetEntity === null || targetId === null ? null : { entity: targetEntity, id: targetId },
-    ...Details.parse({ reason: parse(reason), warnings: parse(warnings) ?? [], steps: parse(steps) }),
+    ...Details.parse({ reason: parseJson(reason), warnings: parseJson(warnings) ?? [], steps: parseJson(steps) }),
     at: new Date(at).toISOString(),
   }
 }
@@ -86,9 +85,9 @@ export function toAttempt(row: AttemptRow): LoggedAttempt {
   return {
     ...toRecord(row),
     source: parseObject(source),
-    mapped: parse(mapped),
-    sent: parse(sent),
-    received: parse(received),
+    mapped: parseJson(mapped),
+    sent: parseJson(sent),
+    received: parseJson(received),
   }
 }
 
@@ -96,27 +95,13 @@ export function toRun(row: typeof run.$inferSelect): Run {
   const { countsJson, requestsJson, problemJson, ...rest } = row
   return {
     ...rest,
-    counts: countsJson === null ? noCounts : Counts.parse(parse(countsJson)),
-    requests: requestsJson === null ? {} : Requests.parse(parse(requestsJson)),
-    problem: problemJson === null ? null : Details.shape.reason.parse(parse(problemJson)),
+    counts: countsJson === null ? noCounts : Counts.parse(parseJson(countsJson)),
+    requests: requestsJson === null ? {} : Requests.parse(parseJson(requestsJson)),
+    problem: problemJson === null ? null : Details.shape.reason.parse(parseJson(problemJson)),
   }
 }
 
-/** The words a person may remember a record by, in lower case. */
-export function searchText(attempt: Attempt): string {
-  const { key, title, name, amount, target, reason, warnings } = attempt
-  const words = [key, title, name, amount?.amount, amount?.currency, target?.id]
-  return [...words, ...[reason, ...warnings].flatMap(reasonWords)]
-    .filter((word) => typeof word === 'string' && word !== '')
-    .join('\n')
-    .toLowerCase()
-}
-
-function reasonWords(reason: Reason | null): Json[] {
-  return reason === null ? [] : [reason.code ?? null, ...Object.values(reason.values)]
-}
-
-function parse(text: string | null): Json {
+export function parseJson(text: string | null): Json {
   const value: Json = text === null ? null : JSON.parse(text)
   return value
 }

@@ -1,20 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { noCounts } from '#shared/runs/outcome.ts'
+import { anAttempt, aRun } from '../testing/an-attempt.ts'
 import { aStore } from '../testing/test-host.ts'
-import type { ActivityLog, Attempt, NewRun, RunEnd } from './activity-log.ts'
+import type { ActivityLog, RunEnd } from './activity-log.ts'
 import { createActivityLog } from './sqlite-activity-log.ts'
 
 const at = (second: number) => new Date(Date.UTC(2026, 10, 20, 9, 0, second))
-
-const aRun = (more: Partial<NewRun> = {}): NewRun => ({
-  id: 'run-1',
-  flowId: 'flow-1',
-  flowName: 'Invoices',
-  flowHash: 'hash-1',
-  retryOf: null,
-  startedAt: at(0),
-  ...more,
-})
 
 const anEnd = (more: Partial<RunEnd> = {}): RunEnd => ({
   status: 'done',
@@ -22,28 +13,6 @@ const anEnd = (more: Partial<RunEnd> = {}): RunEnd => ({
   counts: { ...noCounts, read: 1, created: 1 },
   requests: { 'fortnox-1': 3 },
   problem: null,
-  ...more,
-})
-
-const anAttempt = (more: Partial<Attempt> = {}): Attempt => ({
-  runId: 'run-1',
-  seq: 0,
-  sourceNodeId: 'invoices',
-  key: 'id-1',
-  title: '2026-0412',
-  name: 'Fietsenhuis Zuid B.V.',
-  amount: { amount: '36.24', currency: 'EUR' },
-  outcome: 'created',
-  nodeId: 'post',
-  target: { entity: 'invoice', id: '131' },
-  reason: null,
-  warnings: [],
-  steps: [{ nodeId: 'post', port: 'out', did: 'created', target: '131' }],
-  at: at(1),
-  source: { id: 'id-1', invoice_total: '29.95' },
-  mapped: { CustomerNumber: '12' },
-  sent: [{ Invoice: { CustomerNumber: '12' } }],
-  received: [{ Invoice: { DocumentNumber: '131' } }],
   ...more,
 })
 

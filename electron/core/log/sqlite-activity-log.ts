@@ -1,22 +1,48 @@
 import { and, desc, eq, inArray, lt, or } from 'drizzle-orm'
 import { stableJson } from '#shared/json.ts'
-import { flowSnapshot, run } from '../store/schema.ts'
+import { flowSnapshot, run, runSelection } from '../store/schema.ts'
 import type { Store } from '../store/store.ts'
 import type { ActivityLog } from './activity-log.ts'
 import { createAttemptLog } from './attempt-log.ts'
 import { parseObject, toRun } from './log-rows.ts'
+import { type LogWriter, writerInPlace } from './log-writer.ts'
 
-export function createActivityLog(store: Store): ActivityLog {
+interface Options {
+  /** Where attempts are written; else in place, within the call. */
+  readonly writer?: LogWriter
+}
+
+export function createActivityLog(store: Store, { writer = writerInPlace(store.sqlite) }: Options = {}): ActivityLog {
   const { database } = store
   const byId = (id: string) => database.select().from(run).where(eq(run.id, id)).get()
 
   return {
-    ...createAttemptLog(store),
-    startRun: async (started) => {
-      database
-        .insert(run)
-        .values({ ...started, status: 'running' })
-        .run()
+    ...createAttemptLog(store, writer),
+    startRun: async (started, selection = []) => {
+      database.transaction(
+        (within) => {
+          within
+            .insert(run)
+            .values({ ...started, status: 'running' })
+            .run()
+          for (const selected of selection) {
+            const { record, ...place } = selected
+            within
+              .insert(runSelection)
+              .values({ runId: started.id, ...place, recordJson: record === null ? null : JSON.stringify(record) })
+              .run()
+          }
+        },
+        { behavior: 'immediate' },
+      )
+    },
+    selectionOf: async (id) => {
+      const rows = database.select().from(runSelection).where(eq(runSelection.runId, id)).all()
+      return rows.map(({ sourceNodeId, key, recordJson }) => ({
+        sourceNodeId,
+        key,
+        record: recordJson === null ? null : parseObject(recordJson),
+      }))
     },
     finishRun: async (id, { counts, requests, problem, ...end }) => {
       const texts = {
@@ -29,6 +55,7 @@ export function createActivityLog(store: Store): ActivityLog {
         .set({ ...end, ...texts })
         .where(eq(run.id, id))
         .run()
+      writer.tidy(id)
     },
     resumeRun: async (id) => {
       database.update(run).set({ status: 'running', endedAt: null, problemJson: null }).where(eq(run.id, id)).run()

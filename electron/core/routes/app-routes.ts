@@ -5,7 +5,7 @@ import { contractOf } from './contract-of.ts'
 
 export function appRoutes(services: Services) {
   const { app } = contractOf
-  const { host } = services
+  const { host, home } = services
   return {
     info: app.info.handler(() => ({
       version: packageJson.version,
@@ -14,6 +14,8 @@ export function appRoutes(services: Services) {
       secretProtection: host.secrets.protection,
       hasSandbox: host.sandbox !== null,
     })),
+    home: app.home.handler(() => ({ elsewhere: home.elsewhere() })),
+    settleHome: app.settleHome.handler(({ input }) => home.settle(input.how)),
     trySample: app.trySample.handler(async () => ({ flowId: await trySample(services) })),
   }
 }

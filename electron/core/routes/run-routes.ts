@@ -1,9 +1,11 @@
-import type { RunSummary, StartRunProblem } from '#shared/contract.ts'
+import type { RetryProblem, StartRunProblem } from '#shared/contract.ts'
 import { fail, type Result, succeed } from '#shared/result.ts'
 import { savedFlow } from '../flows/saved-flow.ts'
-import type { Run } from '../log/activity-log.ts'
+import { leftByReason } from '../runs/left-records.ts'
+import { pinnedFlow } from '../runs/pinned-flow.ts'
 import { readSamples } from '../runs/read-samples.ts'
 import { retryRun } from '../runs/retry-run.ts'
+import { runSummaries } from '../runs/run-summaries.ts'
 import type { Services } from '../services.ts'
 import { contractOf } from './contract-of.ts'
 import { stopSignal } from './stop-signal.ts'
@@ -11,25 +13,38 @@ import { stopSignal } from './stop-signal.ts'
 export function runRoutes(services: Services) {
   const { runs: calls, samples } = contractOf
   const { runs, log, flows } = services
+  const summaries = runSummaries(services)
   return {
     runs: {
       start: calls.start.handler(async ({ input }): Promise<Result<{ runId: string }, StartRunProblem>> => {
         const flow = await savedFlow(flows, input.flowId)
         if (!flow) return fail({ kind: 'not-found' })
-        const started = await runs.start({ flow, bindings: await flows.bindings(flow.id), limit: input.limit })
+        const { limit, resume } = input
+        const started = await runs.start({ flow, bindings: await flows.bindings(flow.id), limit, resume })
         return started.ok ? succeed({ runId: started.value.runId }) : started
       }),
       stop: calls.stop.handler(async ({ input }) => {
         await runs.stop(input.runId)
       }),
-      retry: calls.retry.handler(async ({ input }): Promise<Result<{ runId: string }, StartRunProblem>> => {
-        const run = await log.run(input.runId)
-        const flow = run && (await savedFlow(flows, run.flowId))
-        if (!flow) return fail({ kind: 'not-found' })
-        const started = await retryRun(services, { runId: input.runId, flow, bindings: await flows.bindings(flow.id) })
+      pause: calls.pause.handler(async ({ input }) => {
+        runs.pause(input.runId)
+      }),
+      continue: calls.continue.handler(async ({ input }) => {
+        runs.continue(input.runId)
+      }),
+      left: calls.left.handler(async ({ input }) => [...(await leftByReason(log, input.runId))]),
+      retry: calls.retry.handler(async ({ input }): Promise<Result<{ runId: string }, RetryProblem>> => {
+        const { runId, which, version } = input
+        const run = await log.run(runId)
+        if (!run) return fail({ kind: 'not-found' })
+        const flow = version === 'now' ? await savedFlow(flows, run.flowId) : await pinnedFlow(log, run)
+        if (!flow) return fail({ kind: version === 'now' ? 'not-found' : 'version-gone' })
+        const edited = new Map(input.edited.map(({ attempt, record }) => [attempt, record]))
+        const bindings = await flows.bindings(flow.id)
+        const started = await retryRun(services, { runId, which, flow, bindings, edited })
         return started.ok ? succeed({ runId: started.value.runId }) : started
       }),
-      list: calls.list.handler(async ({ input }) => (await log.runs(withoutAbsent(input))).map(summaryOf)),
+      list: calls.list.handler(async ({ input }) => [...(await summaries(input))]),
       watch: calls.watch.handler(({ input, signal }) => runs.watch(input.runId, signal)),
     },
     samples: {
@@ -41,19 +56,3 @@ export function runRoutes(services: Services) {
     },
   }
 }
-
-function summaryOf({ id, flowId, flowName, status, startedAt, endedAt, counts, problem }: Run): RunSummary {
-  return {
-    id,
-    flowId,
-    flowName,
-    status,
-    startedAt: startedAt.toISOString(),
-    endedAt: endedAt?.toISOString() ?? null,
-    counts,
-    problem,
-  }
-}
-
-const withoutAbsent = ({ flowId, limit }: { flowId?: string | undefined; limit: number }) =>
-  flowId === undefined ? { limit } : { flowId, limit }

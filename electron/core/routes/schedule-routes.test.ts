@@ -44,6 +44,25 @@ it('says when a flow runs by itself next', async () => {
   expect(await nextRuns()).toEqual([['Nightly', '2026-11-23T06:00:00.000Z']])
 })
 
+it.each<[string, Partial<Schedule>, object]>([
+  ['will never fire', { timing: { kind: 'cron', text: '0 8 31 2 *' } }, { kind: 'never' }],
+  ['names a time zone that does not exist', { timeZone: 'Europe/Atlantis' }, { kind: 'unknown-time-zone' }],
+  ['is no cron text', { timing: { kind: 'cron', text: '61 8 * * *' } }, { kind: 'bad-cron' }],
+])('keeps no schedule that %s, and the one before stays', async (_what, wrong, problem) => {
+  await calls().schedules.save({ flowId, schedule: daily })
+  expect(await calls().schedules.save({ flowId, schedule: { ...daily, ...wrong } })).toMatchObject({
+    ok: false,
+    problem,
+  })
+  expect(await nextRuns()).toEqual([['Nightly', '2026-11-23T06:00:00.000Z']])
+})
+
+it('shows one that came from elsewhere and can never fire, without a next run', async () => {
+  const since = new Date('2026-11-22T17:00:00.000Z')
+  await app.services.schedules.save(flowId, { ...daily, timeZone: 'Europe/Atlantis' }, since)
+  expect(await nextRuns()).toEqual([['Nightly', null]])
+})
+
 it('names no next run while a schedule is off', async () => {
   await calls().schedules.save({ flowId, schedule: { ...daily, on: false } })
   expect(await nextRuns()).toEqual([['Nightly', null]])

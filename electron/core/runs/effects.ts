@@ -28,6 +28,7 @@ import { createJorttRegisters } from '../connectors/jortt/jortt-registers.ts'
 import type { JorttSinkParts } from '../connectors/jortt/jortt-sink.ts'
 import { jorttCustomersSource, jorttInvoicesSource } from '../connectors/jortt/jortt-sources.ts'
 import { withoutOwn } from '../connectors/own-records.ts'
+import { scriptStage } from '../scripts/script-stage.ts'
 import { dedupeStage } from './dedupe-stage.ts'
 import type { SinkStage, SourceStage, TransformStage } from './stage.ts'
 import type { JorttLine, ReadsChanges, Workbench } from './workbench.ts'
@@ -45,7 +46,11 @@ type SourceMaker<Kind extends SourceKind> = (
   place: SourcePlace,
 ) => Promise<SourceStage>
 type SinkMaker<Kind extends SinkKind> = (config: ConfigOf<Kind>, bench: Workbench, nodeId: string) => Promise<SinkStage>
-type EffectMaker<Kind extends EffectKind> = (config: ConfigOf<Kind>, bench: Workbench) => Promise<TransformStage>
+type EffectMaker<Kind extends EffectKind> = (
+  config: ConfigOf<Kind>,
+  bench: Workbench,
+  place: { readonly nodeId: string; readonly type: RecordType },
+) => Promise<TransformStage>
 
 /** What does the work of each source and sink. A kind without an entry here does not compile. */
 const sources: { readonly [Kind in SourceKind]: SourceMaker<Kind> } = {
@@ -127,20 +132,28 @@ async function fortnoxSourceParts(
 }
 
 async function jorttParts(config: { readonly connection: string }, bench: Workbench): Promise<JorttSinkParts> {
-  const { ledger, writing, locks, signal } = bench
+  const { ledger, writing, guard, signal } = bench
   const line = await bench.jortt(config.connection)
-  return { ...line, registers: createJorttRegisters(line.client, signal), ledger, writing, locks }
+  return {
+    ...line,
+    registers: createJorttRegisters(line.client, signal),
+    ledger,
+    writing,
+    guard: guard.of(line.connection),
+  }
 }
 
 async function fortnoxParts(config: { readonly connection: string }, bench: Workbench): Promise<FortnoxSinkParts> {
-  const { ledger, writing, locks } = bench
-  return { ...(await bench.fortnox(config.connection)), ledger, writing, locks }
+  const { ledger, writing, guard } = bench
+  const line = await bench.fortnox(config.connection)
+  return { ...line, ledger, writing, guard: guard.of(line.connection) }
 }
 
 /** The transforms that look further than the record in hand. */
 const effects: { readonly [Kind in EffectKind]: EffectMaker<Kind> } = {
   dedupe: async (config, bench) => dedupeStage(config, bench),
   find: (config, bench) => findStage(config, bench),
+  script: scriptStage,
 }
 
 /** The config of a compiled stage was parsed by its node's own schema, which is what these casts rely on. */
@@ -165,12 +178,16 @@ export function sinkOf(stage: Stage, bench: Workbench): Promise<SinkStage> {
 /** A pure transform brings its own work along. */
 export async function transformOf(stage: Stage, bench: Workbench): Promise<TransformStage> {
   if (isEffectKind(stage.kind)) {
-    const make = effects[stage.kind] as (config: unknown, bench: Workbench) => Promise<TransformStage>
-    return make(stage.config, bench)
+    const make = effects[stage.kind] as (
+      config: unknown,
+      bench: Workbench,
+      place: { nodeId: string; type: RecordType },
+    ) => Promise<TransformStage>
+    return make(stage.config, bench, { nodeId: stage.nodeId, type: Object.values(stage.outputs)[0] as RecordType })
   }
   const transform = nodeDefinition(stage.kind)?.compile?.(stage.config)
   if (!transform) throw new Error(`No work for a stage of kind ${stage.kind}`)
-  return { process: transform }
+  return { process: transform, isPure: true }
 }
 
 const isEffectKind = (kind: string): kind is EffectKind => Object.hasOwn(effects, kind)

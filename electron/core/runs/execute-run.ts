@@ -1,16 +1,20 @@
 import type { Plan } from '#shared/compiler/plan.ts'
 import type { Reason } from '#shared/runs/reason.ts'
-import type { RecordLine, RunEvent } from '#shared/runs/run-event.ts'
+import type { RunEvent } from '#shared/runs/run-event.ts'
 import type { RunView } from '#shared/runs/run-view.ts'
-import type { Attempt } from '../log/activity-log.ts'
+import type { WriteGuard } from '../ledger/write-guard.ts'
+import type { FinishedKeys } from '../log/activity-log.ts'
 import { allRecords } from '../log/all-records.ts'
-import type { KeyedLock } from './keyed-lock.ts'
+import { LogPipeline } from './log-pipeline.ts'
 import { eventsOf } from './past-run.ts'
 import { prepareStages } from './prepare-stages.ts'
 import type { RunFeed } from './run-feed.ts'
-import { runPlan } from './run-plan.ts'
+import type { RunGuard } from './run-guard.ts'
+import { type Progress, runPlan } from './run-plan.ts'
 import type { RunParts, RunRequest } from './run-service.ts'
+import type { Selection } from './selection.ts'
 import { endStages, reasonOf, type StagesAtWork, tellSettled } from './stages-at-work.ts'
+import type { Gate } from './walks-under-way.ts'
 import { createWorkbench } from './workbench.ts'
 
 /** Records under way at once: enough to use a request budget up while answers are awaited. */
@@ -22,13 +26,19 @@ const requestsEveryMs = 500
 interface RunJob {
   readonly runId: string
   readonly plan: Plan
-  readonly request: RunRequest
+  readonly request: Pick<RunRequest, 'bindings' | 'resume'>
+  /** The records it is about; null for all. */
+  readonly selection: Selection | null
+  /** At most so many records, those included that it has done before it was broken off; null for all. */
+  readonly limit: number | null
+  readonly gate: Gate
   readonly feed: RunFeed
   readonly signal: AbortSignal
+  readonly guard: RunGuard | null
 }
 
 /** Takes a run from its first record to its end; whatever happens is in the log and told to those who watch. */
-export async function executeRun(parts: RunParts & { readonly locks: KeyedLock }, job: RunJob): Promise<RunView> {
+export async function executeRun(parts: RunParts & { readonly guard: WriteGuard }, job: RunJob): Promise<RunView> {
   const { host, log } = parts
   const made = new Map<string, number>()
   const readToEnd = new Set<string>()
@@ -46,6 +56,7 @@ export async function executeRun(parts: RunParts & { readonly locks: KeyedLock }
       }
     }
     reporting = reportRequests(parts, job, made, over.signal)
+    const finished = await log.finishedKeys(job.runId)
     const progress = runPlan(job.plan, stages, {
       runId: job.runId,
       signal: job.signal,
@@ -53,18 +64,12 @@ export async function executeRun(parts: RunParts & { readonly locks: KeyedLock }
       concurrency,
       mostWaiting,
       seen: parts.seen,
-      limit: job.request.limit ?? null,
-      only: job.request.only ?? null,
-      finished: await log.finishedKeys(job.runId),
+      limit: job.limit === null ? null : Math.max(0, job.limit - countOf(finished)),
+      selection: job.selection,
+      gate: job.gate,
+      finished,
     })
-    for await (const step of progress) {
-      if (step.kind === 'read') job.feed.publish([step])
-      else if (step.kind === 'read-to-end') readToEnd.add(step.nodeId)
-      else {
-        job.feed.publish(await logged(parts, step.attempts))
-        await tellSettled(stages, step.attempts)
-      }
-    }
+    await loggedRun(log, job.feed, stages, progress, readToEnd)
   } catch (error) {
     problem = reasonOf(error)
   }
@@ -74,7 +79,8 @@ export async function executeRun(parts: RunParts & { readonly locks: KeyedLock }
   await reporting
   const status = problem ? 'failed' : stopped ? 'stopped' : 'done'
   const endedAt = host.clock.now()
-  const { counts } = job.feed.view
+  // Of a run that broke off, what was read and is not in the log comes again, and is no record of this run.
+  const counts = problem ? await log.counts(job.runId).catch(() => job.feed.view.counts) : job.feed.view.counts
   await log
     .finishRun(job.runId, { status, endedAt, counts, requests: Object.fromEntries(made), problem })
     .then(() => parts.seen.forget(job.runId))
@@ -87,7 +93,7 @@ export async function executeRun(parts: RunParts & { readonly locks: KeyedLock }
 }
 
 function prepare(
-  parts: RunParts & { readonly locks: KeyedLock },
+  parts: RunParts & { readonly guard: WriteGuard },
   job: RunJob,
   made: Map<string, number>,
 ): Promise<StagesAtWork> {
@@ -97,34 +103,38 @@ function prepare(
     bindings: job.request.bindings,
     signal: job.signal,
     // Records chosen by hand are wanted whether they changed or not.
-    changesOnly: job.request.only === undefined,
-    isPart: job.request.only !== undefined || job.request.limit !== undefined,
+    changesOnly: job.selection === null,
+    isPart: job.guard?.isPart ?? (job.selection !== null || job.limit !== null),
     onSent: (connectionId) => made.set(connectionId, (made.get(connectionId) ?? 0) + 1),
   })
-  return prepareStages(job.plan, bench)
+  return prepareStages(job.plan, bench).then((stages) => job.guard?.stages(stages) ?? stages)
 }
 
-async function logged(parts: RunParts, attempts: readonly Attempt[]): Promise<readonly RunEvent[]> {
-  const numbers = await parts.log.append(attempts)
-  return attempts.map((attempt, index) => ({ kind: 'record', record: lineOf(attempt, numbers[index] ?? 0) }))
-}
+const countOf = (finished: FinishedKeys): number => [...finished.values()].reduce((sum, keys) => sum + keys.size, 0)
 
-function lineOf(attempt: Attempt, number: number): RecordLine {
-  const { runId, key, title, name, amount, outcome, nodeId, target, reason } = attempt
-  return {
-    attempt: number,
-    runId,
-    at: attempt.at.toISOString(),
-    key,
-    title,
-    name,
-    amount,
-    outcome,
-    nodeId,
-    target,
-    reason,
-    warnings: [...attempt.warnings],
-    steps: [...attempt.steps],
+/** Sources are told of what is settled only once it is in the log; what was read to its end goes into `readToEnd`. */
+async function loggedRun(
+  log: RunParts['log'],
+  feed: RunFeed,
+  stages: StagesAtWork,
+  progress: AsyncIterable<Progress>,
+  readToEnd: Set<string>,
+): Promise<void> {
+  const pipeline = new LogPipeline({
+    append: (attempts) => log.append(attempts),
+    logged: (attempts, numbers) => {
+      feed.recorded(attempts, numbers)
+      return tellSettled(stages, attempts)
+    },
+  })
+  try {
+    for await (const step of progress) {
+      if (step.kind === 'read') feed.publish([step])
+      else if (step.kind === 'read-to-end') readToEnd.add(step.nodeId)
+      else await pipeline.add(step.attempts)
+    }
+  } finally {
+    await pipeline.end()
   }
 }
 

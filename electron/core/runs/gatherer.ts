@@ -8,11 +8,13 @@ export interface Member<Waiter> {
   /** Position in the source: what is next to each other there is next to each other here, whoever arrives first. */
   readonly seq: number
   readonly source: RecordSource
+  /** As the source gave the record that it is, or comes from. */
+  readonly original: JsonObject
   readonly group: string
   readonly record: JsonObject
-  /** Its key and hash, as its source gave them. */
   readonly key: string
-  readonly sourceHash: string
+  /** Hash of the record as its source gave it. */
+  readonly sourceHash: () => string
   readonly waiter: Waiter
 }
 

@@ -158,6 +158,26 @@ describe('a group that is not whole', () => {
     expect(reasonsIn(all)).toEqual({ A1: 'group-incomplete', A2: 'mapping-failed', B1: null, B2: null })
   })
 
+  it.each([collect(), anywhere])('is held when one of its records could not even be read', async (step) => {
+    const [a1, a2, b1] = ordersOf('A', 2, 'B', 1)
+    if (!a1 || !a2 || !b1) throw new Error('No rows')
+    const end = held({ kind: 'file-value', values: {} })
+    const batches = [rows(a1), { records: [], ended: [{ record: a2, end }], total: null }, rows(b1)]
+    const sink = aSink()
+    const all = await progressOf(aRun(batches, [step, into(sink)]))
+    expect(groups(sink)).toEqual({ B: 'B1' })
+    expect(reasonsIn(all)).toEqual({ A1: 'group-incomplete', A2: 'file-value', B1: null })
+  })
+
+  it('is one whose group can not be told from a row of the wrong length', async () => {
+    const [a1, a2, b1] = ordersOf('A', 2, 'B', 1)
+    if (!a1 || !a2 || !b1) throw new Error('No rows')
+    const end = held({ kind: 'file-row-length', values: {} })
+    const batches = [rows(a1), { records: [], ended: [{ record: a2, end }], total: null }, rows(b1)]
+    const all = await progressOf(aRun(batches, [anywhere, into(aSink())]))
+    expect(new Set(Object.values(outcomesIn(all)))).toEqual(new Set(['held']))
+  })
+
   it('is every group that the record may belong to, where that can not be told', async () => {
     const sink = aSink()
     const records = ordersOf('A', 2, 'B', 1, 'C', 1).map((row) => (row.id === 'A2' ? { id: 'A2' } : row))

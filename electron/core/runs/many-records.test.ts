@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { JsonObject } from '#shared/json.ts'
 import { constant, field, rows } from '#shared/mapping/expression.ts'
 import type { RunView } from '#shared/runs/run-view.ts'
+import { forgetRecords } from '../testing/forget-records.ts'
 import {
   aJorttCustomer,
   aJorttInvoice,
@@ -65,9 +66,10 @@ async function withReference(reference: string): Promise<readonly JsonObject[]> 
 }
 
 /** As a killed process leaves it: what it wrote is written, of these records the log has nothing, and the run has no end. */
-function crash(run: RunView, keys: readonly string[]): void {
-  const { sqlite } = theWorkspace().store
-  for (const key of keys) sqlite.prepare('DELETE FROM attempt WHERE run_id = ? AND key = ?').run(run.runId, key)
+async function crash(run: RunView, keys: readonly string[]): Promise<void> {
+  const { store, log } = theWorkspace()
+  const { sqlite } = store
+  await forgetRecords(store, log, run.runId, keys)
   sqlite.prepare("UPDATE run SET status = 'running', ended_at = NULL WHERE id = ?").run(run.runId)
 }
 
@@ -92,7 +94,7 @@ describe('a collected document', () => {
     const customer = await aJorttCustomer()
     const keys = await invoicesOf(customer, 2)
     const run = await theWorkspace().run(summaries, { only: new Set(keys) })
-    crash(run, keys)
+    await crash(run, keys)
     const resumed = await theWorkspace().run(summaries, { only: new Set(keys), resume: true })
     expect(resumed).toMatchObject({ runId: run.runId, status: 'done', counts: { read: 2, unchanged: 2, created: 0 } })
     expect(await withReference(customer)).toHaveLength(1)
@@ -103,7 +105,7 @@ describe('a collected document', () => {
     const keys = [await invoicesOf(one, 2), await invoicesOf(other, 2)]
     const only = new Set(keys.flat())
     const run = await theWorkspace().run(summaries, { only })
-    crash(run, keys[1] ?? [])
+    await crash(run, keys[1] ?? [])
     const resumed = await theWorkspace().run(summaries, { only, resume: true })
     expect(resumed.counts).toMatchObject({ read: 4, created: 2, unchanged: 2, held: 0 })
     expect([await withReference(one), await withReference(other)].map((found) => found.length)).toEqual([1, 1])
@@ -128,7 +130,7 @@ describe('split records', () => {
     const customer = await aJorttCustomer()
     const keys = await invoicesOf(customer, 2)
     const run = await theWorkspace().run(apart, { only: new Set(keys) })
-    crash(run, keys)
+    await crash(run, keys)
     const resumed = await theWorkspace().run(apart, { only: new Set(keys), resume: true })
     expect(resumed.counts).toMatchObject({ read: 2, unchanged: 2, created: 0 })
     expect((await Promise.all(keys.map(withReference))).map((found) => found.length)).toEqual([1, 1])

@@ -1,3 +1,4 @@
+import type { Fault } from '#shared/mapping/mapping-fault.ts'
 import type { MappingIssue } from '#shared/mapping/mapping-issue.ts'
 import type { Reason } from '#shared/runs/reason.ts'
 
@@ -9,6 +10,12 @@ export function mappingReason(errors: readonly MappingIssue[]): Reason {
     kind: 'mapping-failed',
     values: { ...detailsOf(first), target: first.target, problem: problemOf(first), more: errors.length - 1 },
   }
+}
+
+/** Why a record is held whose condition or key could not be worked out, at a node that is named. */
+export function faultReason(nodeId: string, fault: Fault): Reason {
+  const details = detailsOf({ kind: 'fault', severity: 'error', target: '', fault })
+  return { kind: 'formula-failed', values: { ...details, node: nodeId, problem: fault.kind } }
 }
 
 /** What was changed to fit the target, so that a person can see before and after. */

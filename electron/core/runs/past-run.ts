@@ -1,18 +1,16 @@
 import type { RunEvent } from '#shared/runs/run-event.ts'
-import { emptyRunView, type RequestCounts, type RunView, withEvent } from '#shared/runs/run-view.ts'
+import { emptyRunView, type RequestCounts, type RunView } from '#shared/runs/run-view.ts'
 import type { ConnectionStore } from '../connections/connection-store.ts'
 import type { ActivityLog, LoggedRecord, Run } from '../log/activity-log.ts'
-import { allRecords } from '../log/all-records.ts'
 
-/** The view of a run that is over, folded from its log by the same fold that draws a live one. */
+/** The view of a run that is over: what the fold that draws a live one would come to, from what its log adds up to. */
 export async function viewOfPastRun(
   { log, connections }: { readonly log: ActivityLog; readonly connections: ConnectionStore },
   run: Run,
 ): Promise<RunView> {
-  let view = emptyRunView(run.id, run.flowId, run.flowName, run.startedAt.toISOString())
-  for await (const page of allRecords(log, { runId: run.id })) view = eventsOf(page).reduce(withEvent, view)
   return {
-    ...view,
+    ...emptyRunView(run.id, run.flowId, run.flowName, run.startedAt.toISOString()),
+    ...(await log.progress(run.id)),
     status: run.status,
     endedAt: run.endedAt?.toISOString() ?? null,
     problem: run.problem,

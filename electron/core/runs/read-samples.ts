@@ -4,8 +4,8 @@ import type { JsonObject } from '#shared/json.ts'
 import type { NodeKind } from '#shared/nodes/nodes.ts'
 import { fail, type Result, succeed } from '#shared/result.ts'
 import type { Reason } from '#shared/runs/reason.ts'
+import { WriteGuard } from '../ledger/write-guard.ts'
 import { sourceOf } from './effects.ts'
-import { KeyedLock } from './keyed-lock.ts'
 import type { RunParts } from './run-service.ts'
 import { RunFailed } from './stage.ts'
 import { createWorkbench } from './workbench.ts'
@@ -39,7 +39,7 @@ export async function readSamples(
   } as const
   const samples: JsonObject[] = []
   const { bindings, signal, flow } = request
-  const bench = createWorkbench({ ...parts, locks: new KeyedLock() }, { runId: '', flowId: flow.id, bindings, signal })
+  const bench = createWorkbench({ ...parts, guard: new WriteGuard() }, { runId: '', flowId: flow.id, bindings, signal })
   try {
     const source = await sourceOf(stage, bench)
     for await (const batch of source.read(request.signal)) {

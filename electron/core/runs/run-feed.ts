@@ -1,7 +1,8 @@
 import type { WatchItem } from '#shared/contract.ts'
-import type { RunEvent } from '#shared/runs/run-event.ts'
-import { type RunView, withEvent } from '#shared/runs/run-view.ts'
+import type { RecordLine, RunEvent } from '#shared/runs/run-event.ts'
+import { type RunView, withEvent, withRecords } from '#shared/runs/run-view.ts'
 import type { Clock } from '../host.ts'
+import type { Attempt } from '../log/activity-log.ts'
 
 /** So many milliseconds of events travel together: smooth to the eye, and a window never drowns in messages. */
 const gatherMs = 60
@@ -23,6 +24,16 @@ export class RunFeed {
 
   publish(events: readonly RunEvent[]): void {
     this.#view = events.reduce(withEvent, this.#view)
+    for (const watcher of this.#watchers) watcher.push(events)
+  }
+
+  /** Tells of records that are in the log now, with their numbers there. Their lines are made for those who watch. */
+  recorded(attempts: readonly Attempt[], numbers: readonly number[]): void {
+    this.#view = withRecords(this.#view, attempts)
+    if (this.#watchers.size === 0) return
+    const events = attempts.map(
+      (attempt, index): RunEvent => ({ kind: 'record', record: lineOf(attempt, numbers[index] ?? 0) }),
+    )
     for (const watcher of this.#watchers) watcher.push(events)
   }
 
@@ -82,5 +93,24 @@ class Watcher {
     this.#waiting = []
     this.#tooMany = false
     return events
+  }
+}
+
+function lineOf(attempt: Attempt, number: number): RecordLine {
+  const { runId, key, title, name, amount, outcome, nodeId, target, reason } = attempt
+  return {
+    attempt: number,
+    runId,
+    at: attempt.at.toISOString(),
+    key,
+    title,
+    name,
+    amount,
+    outcome,
+    nodeId,
+    target,
+    reason,
+    warnings: [...attempt.warnings],
+    steps: [...attempt.steps],
   }
 }

@@ -2,6 +2,9 @@ import type { Plan } from '#shared/compiler/plan.ts'
 import type { JsonObject } from '#shared/json.ts'
 import { valueAt } from '#shared/records/field-at.ts'
 import type { Attempt, FinishedKeys } from '../log/activity-log.ts'
+import { Breather } from './breather.ts'
+import { mostInRecord, tooLarge } from './payload-size.ts'
+import type { Selection } from './selection.ts'
 import type { SourceBatch, SourceStage } from './stage.ts'
 import type { StagesAtWork } from './stages-at-work.ts'
 import { type WalkingConditions, WalksUnderWay } from './walks-under-way.ts'
@@ -9,8 +12,8 @@ import { type WalkingConditions, WalksUnderWay } from './walks-under-way.ts'
 export interface RunOptions extends WalkingConditions {
   /** At most this many records are read. */
   readonly limit: number | null
-  /** Only records with these keys. */
-  readonly only: ReadonlySet<string> | null
+  /** Only these records; null for all. */
+  readonly selection: Selection | null
   /** Records that an interrupted run has finished already. */
   readonly finished: FinishedKeys
 }
@@ -35,33 +38,51 @@ export async function* runPlan(
   const left = () => (options.limit === null ? Number.POSITIVE_INFINITY : options.limit - seq)
   const under = new WalksUnderWay(plan, workers, options)
   const isOver = () => left() <= 0 || under.broken !== null
+  const breather = new Breather(options.now)
 
   for (const stage of plan.stages) {
     const source = sources.get(stage.nodeId)
     if (!source) continue
     const origin = { nodeId: stage.nodeId, type: source.type, name: source.name }
     const done = options.finished.get(stage.nodeId)
-    const isWanted = (key: string) => !done?.has(key) && (options.only === null || options.only.has(key))
-    let cutOff = options.only !== null
-    for await (const batch of readUntilStopped(source, options.signal)) {
+    const chosen = options.selection && (options.selection.get(stage.nodeId) ?? new Map<string, JsonObject | null>())
+    if (chosen?.size === 0) continue
+    const isWanted = (key: string) => !done?.has(key) && (chosen === null || chosen.has(key))
+    let cutOff = chosen !== null
+    const mayBeTooLarge = (source.mostCharacters ?? Number.POSITIVE_INFINITY) > mostInRecord
+    for await (const batch of readUntilStopped(source, options.signal, chosen && new Set(chosen.keys()))) {
       const wanted = keyed(batch, source.type.key).filter(({ key }) => isWanted(key))
       let taken = 0
       // A record counts as read when it is taken up, so that after a stop every record read has its outcome.
       const readSoFar = (): Progress => ({ kind: 'read', nodeId: stage.nodeId, count: taken, total: batch.total })
       for (const { key, record, end } of wanted) {
-        if (isOver() || options.signal.aborted) break
-        const envelope = { source: origin, seq: seq++, key, record }
-        taken += 1
-        if (end) under.addOver(envelope, end)
-        else under.add(envelope, stage.next.out ?? [])
         while (under.full) {
           const attempts = await under.next()
           if (taken > 0) yield readSoFar()
           taken = 0
           yield* finishedNow(attempts)
         }
+        if (breather.isDue()) await breather.breathe()
+        if (isOver() || options.signal.aborted) break
+        const edited = chosen?.get(key)
+        const envelope = {
+          source: origin,
+          seq: seq++,
+          key,
+          record: edited ?? record,
+          ...(edited && { original: record }),
+        }
+        taken += 1
+        // A person who edits a row that could not be read has made it readable.
+        const over =
+          (edited && end?.outcome === 'held' ? null : end) ??
+          (mayBeTooLarge || edited ? tooLarge(envelope.record) : null)
+        if (over) under.addOver(envelope, over)
+        else under.add(envelope, stage.next.out ?? [])
       }
       if (taken > 0) yield readSoFar()
+      // The source may take its time with what comes next.
+      yield* finishedNow(under.take())
       cutOff ||= isOver()
       if (isOver()) break
     }
@@ -85,9 +106,9 @@ function keyed({ records, ended = [] }: SourceBatch, keyField: string) {
 }
 
 /** A stop ends the reading like the end of the source does: what is under way is still told. */
-async function* readUntilStopped(source: SourceStage, signal: AbortSignal) {
+async function* readUntilStopped(source: SourceStage, signal: AbortSignal, only: ReadonlySet<string> | null) {
   try {
-    for await (const batch of source.read(signal)) {
+    for await (const batch of source.read(signal, only)) {
       if (signal.aborted) return
       yield batch
       if (signal.aborted) return

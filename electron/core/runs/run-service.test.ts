@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { JsonObject } from '#shared/json.ts'
 import { noCounts, outcomes } from '#shared/runs/outcome.ts'
@@ -120,12 +121,58 @@ describe('a run that is stopped', () => {
   })
 })
 
+describe('a run that is paused', () => {
+  async function pausedRun() {
+    const workspace = await workspaceWith({ invoices: 120 })
+    const started = await workspace.runs.start({ flow: invoices(), bindings: workspace.bindings })
+    if (!started.ok) throw new Error(started.problem.kind)
+    const { runId, ended } = started.value
+    for await (const item of workspace.runs.watch(runId)) {
+      if (item.kind === 'events' && item.events.some(({ kind }) => kind === 'record')) break
+    }
+    expect(workspace.runs.pause(runId)).toBe(true)
+    const made = () => workspace.sandbox.requests('fortnox') + workspace.sandbox.requests('jortt')
+    // What is on its way arrives.
+    for (let before = -1; before !== made(); await delay(150)) before = made()
+    return { workspace, runId, ended, made }
+  }
+
+  it('makes no request until it goes on, and then does all the rest', async () => {
+    const { workspace, runId, ended, made } = await pausedRun()
+    const [requests, view] = [made(), workspace.runs.live(runId)]
+    expect(view).toMatchObject({ status: 'running', paused: true })
+    expect(view?.counts.created).toBeLessThan(80)
+    await delay(300)
+    expect(made()).toBe(requests)
+
+    expect(workspace.runs.continue(runId)).toBe(true)
+    const over = await ended
+    expect(over).toMatchObject({ status: 'done', paused: false, counts: { held: 0, failed: 0 } })
+    expect(sumOf(over)).toBe(over.counts.read)
+    expect(over.counts.created).toBeGreaterThan(50)
+    expect([workspace.runs.pause(runId), workspace.runs.continue(runId)]).toEqual([false, false])
+  })
+
+  it('can be stopped while it holds still', async () => {
+    const { workspace, runId, ended } = await pausedRun()
+    await workspace.runs.stop(runId)
+    const over = await ended
+    expect(over).toMatchObject({ status: 'stopped', paused: false })
+    expect(sumOf(over)).toBe(over.counts.read)
+    const rest = await workspace.run(invoices())
+    expect(rest.counts).toMatchObject({ held: 0, failed: 0 })
+    expect(await doubledReferences(workspace)).toEqual([])
+  })
+})
+
 describe('a run that a crash broke off', () => {
   it('goes on under its own number at the next record, as the version it was begun with', async () => {
     const workspace = await workspaceWith({ invoices: 60 })
     const begun = await workspace.run(invoices(), { limit: 10 })
     // As a killed process leaves it: logged records, no end.
-    workspace.store.sqlite.prepare("UPDATE run SET status = 'running', ended_at = NULL WHERE id = ?").run(begun.runId)
+    workspace.store.sqlite
+      .prepare("UPDATE run SET status = 'running', ended_at = NULL, record_limit = NULL WHERE id = ?")
+      .run(begun.runId)
 
     const changed = { ...invoices(), nodes: [] }
     const resumed = await workspace.run(changed, { resume: true })
@@ -135,6 +182,23 @@ describe('a run that a crash broke off', () => {
     expect(sumOf(resumed)).toBe(resumed.counts.read)
     expect(await doubledReferences(workspace)).toEqual([])
     expect(await workspace.log.unfinishedRun('invoices')).toBeNull()
+  })
+
+  it('reads no more than the rest of its limit', async () => {
+    const workspace = await workspaceWith({ invoices: 40 })
+    const begun = await workspace.run(invoices(), { limit: 6 })
+    const { sqlite } = workspace.store
+    sqlite.prepare("UPDATE run SET status = 'running', ended_at = NULL, record_limit = 8 WHERE id = ?").run(begun.runId)
+    const resumed = await workspace.run(invoices(), { resume: true })
+    expect(resumed).toMatchObject({ runId: begun.runId, status: 'done', counts: { read: 8 } })
+  })
+
+  it('that was about no record does not become one about all', async () => {
+    const workspace = await workspaceWith({ invoices: 10 })
+    const begun = await workspace.run(invoices(), { only: new Set() })
+    const { sqlite } = workspace.store
+    sqlite.prepare("UPDATE run SET status = 'running', ended_at = NULL WHERE id = ?").run(begun.runId)
+    expect(await workspace.run(invoices(), { resume: true })).toMatchObject({ runId: begun.runId, counts: { read: 0 } })
   })
 
   it('finds the document whose answer it never saw', async () => {

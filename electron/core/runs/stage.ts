@@ -13,6 +13,8 @@ export interface Envelope {
   readonly seq: number
   readonly key: string
   readonly record: JsonObject
+  /** What the source says, where a person edited the record for this run. */
+  readonly original?: JsonObject
 }
 
 /** Where records come from; together with a record's key it names the record in the ledger. */
@@ -27,8 +29,13 @@ export interface RecordSource {
 export interface SourceStage {
   readonly type: RecordType
   readonly name: string
-  /** Batches of records as they arrive. Throws `RunFailed` where reading can't go on. */
-  read(signal: AbortSignal): AsyncIterable<SourceBatch>
+  /** No record has more characters than this: the source itself holds those that do. Absent where nobody looks. */
+  readonly mostCharacters?: number
+  /**
+   * Batches of records as they arrive. Throws `RunFailed` where reading can't go on. Where only some keys are wanted, the
+   * source may read less than its list; what it hands over beside them is left out.
+   */
+  read(signal: AbortSignal, only?: ReadonlySet<string> | null): AsyncIterable<SourceBatch>
   /**
    * Told the keys of records that need no second look (created, updated, unchanged, skipped, filtered) once their
    * attempts are in the log; held and failed ones are never among them. May be told of the same key twice.
@@ -52,6 +59,8 @@ export interface SourceBatch {
 
 /** A transform at work in one run. */
 export interface TransformStage {
+  /** Whether it looks at nothing but the record, and so has no use for a context. */
+  readonly isPure?: boolean
   process(record: JsonObject, context: RecordContext): TransformVerdict | Promise<TransformVerdict>
 }
 

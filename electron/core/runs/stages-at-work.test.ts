@@ -42,7 +42,9 @@ describe('a source', () => {
 
   it('counts as read to its end only if every record was wanted', async () => {
     expect(readToEnd(await progressOf(atWork([batch])))).toBe(true)
-    expect(readToEnd(await progressOf(atWork([batch]), { only: new Set(['1']) }))).toBe(false)
+    expect(
+      readToEnd(await progressOf(atWork([batch]), { selection: new Map([['source', new Map([['1', null]])]]) })),
+    ).toBe(false)
     expect(readToEnd(await progressOf(atWork([batch]), { limit: 2 }))).toBe(false)
     expect(readToEnd(await progressOf(atWork([batch]), { signal: AbortSignal.abort() }))).toBe(false)
     const broken: SinkStage = {

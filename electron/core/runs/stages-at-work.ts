@@ -1,5 +1,6 @@
 import type { Reason } from '#shared/runs/reason.ts'
 import type { Attempt } from '../log/activity-log.ts'
+import { storeReason } from '../store/store-failure.ts'
 import { RunFailed, type SourceStage } from './stage.ts'
 import type { Workers } from './walk-record.ts'
 
@@ -53,7 +54,7 @@ export async function endStages(
 
 /** Why a run could not go on, whatever was thrown. */
 export function reasonOf(error: unknown): Reason {
-  return error instanceof RunFailed
-    ? error.reason
-    : { kind: 'unexpected', values: { message: error instanceof Error ? error.message : String(error) } }
+  if (error instanceof RunFailed) return error.reason
+  const message = error instanceof Error ? error.message : String(error)
+  return storeReason(error) ?? { kind: 'unexpected', values: { message } }
 }

@@ -1,15 +1,16 @@
 import type { Stage } from '#shared/compiler/plan.ts'
 import type { ReceivedAnswer, SentRequest } from '#shared/contract.ts'
-import type { Json, JsonObject } from '#shared/json.ts'
+import type { JsonObject } from '#shared/json.ts'
 import { MappingFault } from '#shared/mapping/mapping-fault.ts'
+import { whenKnown } from '#shared/mapping/when-known.ts'
 import type { Emitted, Gathering } from '#shared/nodes/define-node.ts'
 import { MappingFailed } from '#shared/nodes/parts/mapping-failed.ts'
-import { summaryOf } from '#shared/records/title-of.ts'
 import { type Outcome, weightiest } from '#shared/runs/outcome.ts'
 import type { Reason } from '#shared/runs/reason.ts'
 import type { Step, Target } from '#shared/runs/run-event.ts'
-import type { Attempt } from '../log/activity-log.ts'
-import { mappingReason } from './mapping-reason.ts'
+import { storeReason } from '../store/store-failure.ts'
+import { faultReason, mappingReason } from './mapping-reason.ts'
+import { oneByOne, type Soon } from './soon.ts'
 import {
   type Ended,
   type Envelope,
@@ -19,7 +20,9 @@ import {
   RunFailed,
   type SinkStage,
   type TransformStage,
+  type TransformVerdict,
 } from './stage.ts'
+import type { SourceHash } from './start-of-walk.ts'
 
 /** The stages of a run, ready to work. */
 export interface Workers {
@@ -38,7 +41,9 @@ export interface WalkSurroundings {
   /** Lets a record wait at a gathering node. Resolves with what became of its group. */
   gather(nodeId: string, traveller: Traveller, group: string): Promise<GroupEnd>
   /** Told of a record that comes no further than this node, because a person must look at it. */
-  lost(nodeId: string, traveller: Traveller): Promise<void>
+  lost(nodeId: string, traveller: Traveller): Soon<void>
+  /** Does a sink's work when it is the record's turn. Throws where the run goes no further. */
+  inTurn<Value>(stage: Stage, traveller: Traveller, work: () => Promise<Value>): Promise<Value>
 }
 
 /** A record, or a part or group made of records, at one point of its way. */
@@ -87,35 +92,40 @@ export interface Walking {
   readonly finished: Promise<WalkEnd>
 }
 
-/** Takes one record through all stages it reaches and tells everything about it. One bad record never stops the others. */
+/**
+ * Takes one record through all stages it reaches and tells everything about it. One bad record never stops the others.
+ * A way of pure stages alone is over when this returns: a promise for each step would cost more than the work.
+ */
 export function walkRecord(
   surroundings: WalkSurroundings,
   first: readonly string[],
   envelope: Envelope,
-  sourceHash: string,
-): Walking {
+  sourceHash: SourceHash,
+): Walking | WalkEnd {
   const walk = new Walk(surroundings, envelope, sourceHash)
-  const ends = walk.follow(first, { record: envelope.record, key: envelope.key, part: null, done: null })
-  return { arrived: ends.then(() => undefined), finished: ends.then((all) => walk.conclude(all)) }
-}
-
-/** A record's way as the log keeps it. */
-export function attemptOf(envelope: Envelope, { end, tale }: GroupEnd, runId: string, at: Date): Attempt {
-  const { source, record, seq, key } = envelope
-  const { steps, warnings, mapped } = tale
-  const payloads = { mapped, sent: tale.sent as unknown as Json, received: tale.received as unknown as Json }
-  const beginning = { runId, seq, sourceNodeId: source.nodeId, key, ...summaryOf(source.type, record), source: record }
-  return { ...beginning, ...end, warnings, steps, ...payloads, at }
-}
-
-/** The end of a record that was over where it was read. */
-export function overAtSource({ source }: Envelope, { outcome, target, reason }: Ended): GroupEnd {
-  const end = { outcome, nodeId: source.nodeId, target, reason }
-  return { end, tale: { steps: [], warnings: [], mapped: {}, sent: [], received: [] } }
+  const branches = walk.follow(first, { record: envelope.record, key: envelope.key, part: null, done: null })
+  if (!(branches instanceof Promise) && branches.every(isEnd)) return walk.conclude(branches)
+  const arrived = Promise.resolve(branches)
+  return {
+    arrived: arrived.then(() => undefined),
+    finished: arrived
+      .then((all) => Promise.all(all.map((branch) => (isEnd(branch) ? branch : branch.waiting))))
+      .then((ends) => walk.conclude(ends)),
+  }
 }
 
 /** A branch that waits for a group has its end later. */
 type Branch = BranchEnd | { readonly waiting: Promise<BranchEnd> }
+type Branches = Soon<readonly Branch[]>
+
+/** Making one costs more than many a pure step does. */
+const noContext: RecordContext = new Proxy({} as RecordContext, {
+  get: (_none, name) => {
+    throw new Error(`A pure step asked for its context: ${String(name)}`)
+  },
+})
+
+const isEnd = (branch: Branch): branch is BranchEnd => !('waiting' in branch)
 
 class Walk {
   #broken: RunFailed | null = null
@@ -126,24 +136,15 @@ class Walk {
   readonly #received: ReceivedAnswer[] = []
   readonly #surroundings: WalkSurroundings
   readonly #envelope: Envelope
-  readonly #sourceHash: string
+  readonly #sourceHash: SourceHash
 
-  constructor(surroundings: WalkSurroundings, envelope: Envelope, sourceHash: string) {
+  constructor(surroundings: WalkSurroundings, envelope: Envelope, sourceHash: SourceHash) {
     this.#surroundings = surroundings
     this.#envelope = envelope
     this.#sourceHash = sourceHash
   }
 
-  async conclude(branches: readonly Branch[]): Promise<WalkEnd> {
-    const ends = await Promise.all(branches.map((branch) => ('waiting' in branch ? branch.waiting : branch)))
-    const outcome = weightiest(ends.map((end) => end.outcome))
-    const { nodeId } = this.#envelope.source
-    const end = ends.find((candidate) => candidate.outcome === outcome) ?? {
-      outcome,
-      nodeId,
-      target: null,
-      reason: null,
-    }
+  conclude(ends: readonly BranchEnd[]): WalkEnd {
     const tale = {
       steps: this.#steps,
       warnings: this.#warnings,
@@ -151,46 +152,52 @@ class Walk {
       sent: this.#sent,
       received: this.#received,
     }
-    return { end, tale, broken: this.#broken }
+    return { end: this.#weightiest(ends), tale, broken: this.#broken }
   }
 
-  async follow(nodeIds: readonly string[], traveller: Traveller): Promise<readonly Branch[]> {
-    const branches: Branch[] = []
-    for (const nodeId of nodeIds) branches.push(...(await this.#visit(nodeId, traveller)))
-    return branches
+  follow(nodeIds: readonly string[], traveller: Traveller): Branches {
+    const [first] = nodeIds
+    if (first !== undefined && nodeIds.length === 1) return this.#visit(first, traveller)
+    return oneByOne(nodeIds, (nodeId) => this.#visit(nodeId, traveller))
   }
 
-  async #visit(nodeId: string, traveller: Traveller): Promise<readonly Branch[]> {
-    const { workers } = this.#surroundings
-    const stage = workers.stages.get(nodeId)
+  #weightiest(ends: readonly BranchEnd[]): BranchEnd {
+    const [first] = ends
+    if (first && ends.length === 1) return first
+    const outcome = weightiest(ends.map((end) => end.outcome))
+    const { nodeId } = this.#envelope.source
+    return ends.find((end) => end.outcome === outcome) ?? { outcome, nodeId, target: null, reason: null }
+  }
+
+  #visit(nodeId: string, traveller: Traveller): Branches {
+    const stage = this.#surroundings.workers.stages.get(nodeId)
     if (!stage) throw new Error(`The plan leads to a stage that is not in it: ${nodeId}`)
+    const broken = (error: unknown) => this.#ended(nodeId, this.#endOf(error, nodeId), traveller)
     try {
-      for (const documentId of stage.checks) {
-        const context = this.#contextOf(documentId, traveller)
-        const end = await workers.sinks.get(documentId)?.check?.(traveller.record, context)
-        if (end) return [await this.#ended(documentId, end, traveller)]
-      }
-      const gathering = workers.gatherings.get(nodeId)
-      if (gathering) return [await this.#gather(stage, gathering, traveller)]
-      return stage.category === 'sink' ? await this.#write(stage, traveller) : await this.#transform(stage, traveller)
+      const branches = this.#work(stage, traveller)
+      return branches instanceof Promise ? branches.catch(broken) : branches
     } catch (error) {
-      return [await this.#ended(nodeId, this.#endOf(error, nodeId), traveller)]
+      return broken(error)
     }
   }
 
-  async #transform(stage: Stage, traveller: Traveller): Promise<readonly Branch[]> {
+  #work(stage: Stage, traveller: Traveller): Branches {
+    if (stage.category === 'sink') return this.#write(stage, traveller)
     const transform = this.#surroundings.workers.transforms.get(stage.nodeId)
-    if (!transform) throw new Error(`No work for stage ${stage.nodeId} of kind ${stage.kind}`)
-    const verdict = await transform.process(traveller.record, this.#contextOf(stage.nodeId, traveller))
-    if ('outcome' in verdict) return [await this.#ended(stage.nodeId, verdict, traveller)]
-    if ('port' in verdict) return this.#emit(stage, verdict, traveller)
-    if (verdict.length === 0) return [this.#leave(stage, null, traveller)]
-    const branches: Branch[] = []
-    for (const emitted of verdict) branches.push(...(await this.#emit(stage, emitted, traveller)))
-    return branches
+    if (!transform) return this.#gather(stage, traveller)
+    const context = transform.isPure ? noContext : this.#contextOf(stage.nodeId, traveller)
+    const verdict = transform.process(traveller.record, context)
+    return whenKnown(verdict, (there) => this.#sendOn(stage, there, traveller))
   }
 
-  async #emit(stage: Stage, { port, record, part }: Emitted, traveller: Traveller): Promise<readonly Branch[]> {
+  #sendOn(stage: Stage, verdict: TransformVerdict, traveller: Traveller): Branches {
+    if ('outcome' in verdict) return this.#ended(stage.nodeId, verdict, traveller)
+    if ('port' in verdict) return this.#emit(stage, verdict, traveller)
+    if (verdict.length === 0) return [this.#leave(stage, null, traveller)]
+    return oneByOne(verdict, (emitted) => this.#emit(stage, emitted, traveller))
+  }
+
+  #emit(stage: Stage, { port, record, part }: Emitted, traveller: Traveller): Branches {
     const next = stage.next[port] ?? []
     if (next.length === 0) return [this.#leave(stage, port, traveller)]
     this.#step(stage.nodeId, port, null, null)
@@ -206,11 +213,14 @@ class Walk {
     return done ?? { outcome: 'filtered', nodeId: stage.nodeId, target: null, reason }
   }
 
-  async #gather({ nodeId }: Stage, gathering: Gathering, traveller: Traveller): Promise<Branch> {
-    const group = await gathering.groupOf(traveller.record)
-    if (group === '') return this.#told(nodeId, held({ kind: 'group-key-missing', values: { node: nodeId } }))
-    const whole = this.#surroundings.gather(nodeId, traveller, group)
-    return { waiting: whole.then((told) => this.#joined(told, traveller)) }
+  #gather({ nodeId, kind }: Stage, traveller: Traveller): Branches {
+    const gathering = this.#surroundings.workers.gatherings.get(nodeId)
+    if (!gathering) throw new Error(`No work for stage ${nodeId} of kind ${kind}`)
+    return whenKnown(gathering.groupOf(traveller.record), (group): readonly Branch[] => {
+      if (group === '') return [this.#told(nodeId, held({ kind: 'group-key-missing', values: { node: nodeId } }))]
+      const whole = this.#surroundings.gather(nodeId, traveller, group)
+      return [{ waiting: whole.then((told) => this.#joined(told, traveller)) }]
+    })
   }
 
   #joined({ end, tale }: GroupEnd, { done }: Traveller): BranchEnd {
@@ -223,21 +233,29 @@ class Walk {
   }
 
   async #write(stage: Stage, traveller: Traveller): Promise<readonly Branch[]> {
-    const sink = this.#surroundings.workers.sinks.get(stage.nodeId)
-    if (!sink) throw new Error(`No sink for stage ${stage.nodeId} of kind ${stage.kind}`)
-    const verdict = await sink.process(traveller.record, this.#contextOf(stage.nodeId, traveller))
-    if (verdict.kind === 'ended') return [await this.#ended(stage.nodeId, verdict, traveller)]
+    const { workers, inTurn } = this.#surroundings
+    const { nodeId } = stage
+    for (const documentId of stage.checks) {
+      const context = this.#contextOf(documentId, traveller)
+      const end = await workers.sinks.get(documentId)?.check?.(traveller.record, context)
+      if (end) return this.#ended(documentId, end, traveller)
+    }
+    const sink = workers.sinks.get(nodeId)
+    if (!sink) throw new Error(`No sink for stage ${nodeId} of kind ${stage.kind}`)
+    const context = this.#contextOf(nodeId, traveller)
+    const verdict = await inTurn(stage, traveller, () => sink.process(traveller.record, context))
+    if (verdict.kind === 'ended') return this.#ended(nodeId, verdict, traveller)
 
     const next = stage.next.out ?? []
-    this.#step(stage.nodeId, next.length > 0 ? 'out' : null, verdict.did, verdict.target?.id ?? null)
-    const done = { outcome: verdict.did, nodeId: stage.nodeId, target: verdict.target, reason: null }
+    this.#step(nodeId, next.length > 0 ? 'out' : null, verdict.did, verdict.target?.id ?? null)
+    const done = { outcome: verdict.did, nodeId, target: verdict.target, reason: null }
     return next.length > 0 ? this.follow(next, { ...traveller, record: verdict.record, done }) : [done]
   }
 
-  async #ended(nodeId: string, end: Ended, traveller: Traveller): Promise<BranchEnd> {
+  #ended(nodeId: string, end: Ended, traveller: Traveller): Branches {
     const isLost = (end.outcome === 'held' || end.outcome === 'failed') && end.reason.kind !== 'stopped'
-    if (isLost) await this.#surroundings.lost(nodeId, traveller)
-    return this.#told(nodeId, end)
+    const told = isLost ? this.#surroundings.lost(nodeId, traveller) : undefined
+    return whenKnown(told, () => [this.#told(nodeId, end)])
   }
 
   #told(nodeId: string, end: Ended): BranchEnd {
@@ -255,21 +273,28 @@ class Walk {
       this.#broken ??= error
       return failed(error.reason)
     }
+    const unkept = storeReason(error)
+    if (unkept) {
+      this.#broken ??= new RunFailed(unkept)
+      return failed(unkept)
+    }
     if (error instanceof MappingFailed) return held(mappingReason(error.issues))
-    if (error instanceof MappingFault)
-      return held({ kind: 'formula-failed', values: { node: nodeId, message: error.message } })
+    if (error instanceof MappingFault) return held(faultReason(nodeId, error.fault))
     // A bug of ours must not take the other records with it; it is told with the record it struck.
     return failed({ kind: 'unexpected', values: { message: error instanceof Error ? error.message : String(error) } })
   }
 
   #contextOf(nodeId: string, { key, part }: Traveller): RecordContext {
     const { runId, signal } = this.#surroundings
+    const sourceHash = this.#sourceHash
     return {
       runId,
       nodeId,
       source: this.#envelope.source,
       key,
-      sourceHash: this.#sourceHash,
+      get sourceHash() {
+        return sourceHash()
+      },
       signal,
       mapped: (value) => {
         this.#mapped[nodeId] = part === null ? value : { ...this.#mapped[nodeId], [part]: value }

@@ -1,128 +1,166 @@
-import type { Plan } from '#shared/compiler/plan.ts'
-import { summaryOf } from '#shared/records/title-of.ts'
+import type { Plan, Stage } from '#shared/compiler/plan.ts'
+import { whenKnown } from '#shared/mapping/when-known.ts'
 import type { Reason } from '#shared/runs/reason.ts'
 import type { Attempt } from '../log/activity-log.ts'
-import { contentHash } from './content-hash.ts'
-import { Gatherer, type Group, type Member } from './gatherer.ts'
+import { attemptOf, overAtSource } from './attempt-of.ts'
+import { GroupsUnderWay } from './groups-under-way.ts'
+import { type PartyOf, partiesOf } from './party-of.ts'
+import { fitForLog } from './payload-size.ts'
 import { ReleaseTogether } from './release-together.ts'
 import type { SeenKeys } from './seen-keys.ts'
 import { type Ended, type Envelope, failed, held, RunFailed } from './stage.ts'
-import {
-  attemptOf,
-  type BranchEnd,
-  type GroupEnd,
-  overAtSource,
-  type Tale,
-  type Traveller,
-  type WalkEnd,
-  type Workers,
-  walkRecord,
-} from './walk-record.ts'
+import { hashOf, type Start } from './start-of-walk.ts'
+import { type Turn, Turns } from './turns.ts'
+import { type GroupEnd, type Traveller, type WalkEnd, type Workers, walkRecord } from './walk-record.ts'
+
+/** Lets a run pause. What is under way ends; nothing new begins while it is closed. */
+export interface Gate {
+  /** Null while it stands open, else resolves when it is opened the next time. */
+  open(): Promise<void> | null
+}
 
 export interface WalkingConditions {
   readonly runId: string
   readonly signal: AbortSignal
   readonly now: () => Date
-  /** Records under way at the same time. Those that wait for their group don't count: else a large one never came about. */
+  /** Records at work at the same time. Those that wait for their group don't count: else a large one never came about. */
   readonly concurrency: number
   /** Records that may wait at the same time. */
   readonly mostWaiting: number
   readonly seen: SeenKeys
+  /** While it is closed, no record is taken up and no sink begins to write. */
+  readonly gate?: Gate | undefined
 }
 
-/** A walk that can wait: how many groups it waits for, and what to do when it waits no more. */
-interface Waiter {
-  open: number
-  readonly resumed: () => void
-}
-
-/** How a member is told what became of its group. */
-interface Waiting {
-  readonly tell: (end: GroupEnd) => void
+interface Job<Value> {
+  readonly stage: Stage
+  readonly traveller: Traveller
+  readonly work: () => Promise<Value>
 }
 
 /** Finished records that may pile up before they are handed over. */
-const mostFinished = 100
+const mostFinished = 128
 
-/** In a group of at most this many, each member's own log entry has the requests; in a larger one only the first's. */
-const sharesPayload = 20
+/**
+ * For each record at work, so many more may be taken up that wait for an earlier one of their customer: in a source
+ * sorted by customer the next customer is that far away. More would be read again in vain after a crash.
+ */
+const waitingForEach = 15
 
 /**
  * The records at work, with their results collected as they come, in whatever order, and the groups in which some of
  * them wait for others.
  */
 export class WalksUnderWay {
-  /** Why the run can't go on, once a record has found out. */
-  broken: RunFailed | null = null
+  #broken: RunFailed | null = null
   readonly #workers: Workers
   readonly #conditions: WalkingConditions
-  readonly #gatherers: ReadonlyMap<string, Gatherer<Waiting>>
-  /** The gathering nodes that a record which is lost at a node would have come to. */
-  readonly #ahead: ReadonlyMap<string, readonly Gatherer<Waiting>[]>
+  readonly #groups: GroupsUnderWay
   readonly #release = new ReleaseTogether()
-  /** Positions of the records that may still arrive at a gathering node. */
+  readonly #turns = new Turns()
+  readonly #partyOf: PartyOf
+  /** Positions of the records that may still arrive at a gathering node, in their order. */
   readonly #moving = new Set<number>()
   #active = 0
+  /** Those of them that wait for earlier ones of their customer. */
+  #inLine = 0
   /** Records taken up and not told yet. */
   #untold = 0
-  #complete: Group<Waiting>[] = []
   #finished: Attempt[] = []
   #bug: unknown = null
   #wake: (() => void) | null = null
+  /** Resolved when the run goes no further. */
+  readonly #over = Promise.withResolvers<void>()
 
   constructor(plan: Plan, workers: Workers, conditions: WalkingConditions) {
     this.#workers = workers
     this.#conditions = conditions
-    const ids = plan.stages.map(({ nodeId }) => nodeId).filter((nodeId) => workers.gatherings.has(nodeId))
     const reached = new Map(plan.stages.map(({ nodeId }) => [nodeId, behind(plan, nodeId)]))
-    this.#gatherers = new Map(
-      ids.flatMap((nodeId) => {
-        const gathering = workers.gatherings.get(nodeId)
-        const isBehindAnother = ids.some((other) => other !== nodeId && reached.get(other)?.has(nodeId))
-        return gathering ? [[nodeId, new Gatherer<Waiting>(nodeId, gathering, isBehindAnother)] as const] : []
-      }),
-    )
-    this.#ahead = new Map(
-      [...reached].map(([nodeId, later]) => [
-        nodeId,
-        [...this.#gatherers.values()].filter((gatherer) => later.has(gatherer.nodeId)),
-      ]),
-    )
+    const { runId, seen } = conditions
+    this.#groups = new GroupsUnderWay(plan, reached, {
+      workers,
+      runId,
+      seen,
+      hasRoom: () => this.#hasRoom,
+      overNow: () => this.#overNow(),
+      tie: (seqs) => this.#release.tie(seqs),
+      turn: () => this.#turns.next(),
+      launch: (start, turn, finished) => this.#launch(start, turn, () => undefined, finished),
+      during: (work) => this.#during(work),
+    })
+    this.#partyOf = partiesOf(plan, reached)
+    if (conditions.signal.aborted) this.#wakeUp()
+    else conditions.signal.addEventListener('abort', () => this.#wakeUp(), { once: true })
+  }
+
+  /** Why the run can't go on, once a record has found out. */
+  get broken(): RunFailed | null {
+    return this.#broken
   }
 
   /** Whether to take what is finished, by `next`, before anything is added. */
   get full(): boolean {
-    const isBusy = this.#active >= this.#conditions.concurrency || this.#complete.length > 0
-    return isBusy || this.#finished.length >= mostFinished
+    if (this.#finished.length >= mostFinished || this.#groups.areWaiting) return true
+    return !this.#hasRoom || this.#closed() !== null
+  }
+
+  /**
+   * A record of pure stages is through at once and takes no room. Those that write share one limit, however many sinks
+   * there are: each is at one of them at a time, and so many requests use up the tightest budget there is; more would only
+   * stand in line there.
+   */
+  get #hasRoom(): boolean {
+    const { concurrency } = this.#conditions
+    return this.#active - this.#inLine < concurrency && this.#active < concurrency * (1 + waitingForEach)
   }
 
   add(envelope: Envelope, next: readonly string[]): void {
     this.#untold += 1
     this.#moving.add(envelope.seq)
     const arrived = () => this.#moving.delete(envelope.seq)
-    this.#launch(envelope, next, contentHash(envelope.record), arrived, (end) => {
+    const original = envelope.original ?? envelope.record
+    const start = { envelope, next, original, sourceHash: hashOf(() => original) }
+    this.#launch(start, this.#turns.next(), arrived, (end) => {
       this.#told(attemptOf(envelope, end, this.#conditions.runId, this.#conditions.now()))
     })
     if (this.#untold - this.#active > this.#conditions.mostWaiting) {
       const values = { limit: this.#conditions.mostWaiting }
-      this.broken ??= new RunFailed({ kind: 'group-limit', values })
+      this.#breakOff(new RunFailed({ kind: 'group-limit', values }))
     }
   }
 
-  /** A record that is over already. */
+  /** A record that is over already. A group that it would have belonged to lacks it, as one lost on its way. */
   addOver(envelope: Envelope, end: Ended): void {
+    const { seq, source, key } = envelope
     this.#untold += 1
-    this.#told(attemptOf(envelope, overAtSource(envelope, end), this.#conditions.runId, this.#conditions.now()))
+    this.#active += 1
+    this.#moving.add(seq)
+    const isLost = end.outcome === 'held' || end.outcome === 'failed'
+    const isShifted = end.reason.kind === 'file-row-length'
+    const traveller = { record: isShifted ? {} : envelope.record, key, part: null, done: null }
+    whenKnown(isLost ? this.#groups.lost(envelope, source.nodeId, traveller) : undefined, () => {
+      this.#active -= 1
+      this.#moving.delete(seq)
+      this.#told(attemptOf(envelope, overAtSource(envelope, end), this.#conditions.runId, this.#conditions.now()))
+      if (!this.#groups.areNone) this.#changed()
+    })
   }
 
   /** Waits until something has changed, and hands over what is finished since. */
   async next(): Promise<readonly Attempt[]> {
-    if (this.#finished.length === 0 && this.#active > 0) {
+    const closed = this.#closed()
+    if (this.#finished.length === 0 && (this.#active > 0 || closed)) {
       const { promise, resolve } = Promise.withResolvers<void>()
       this.#wake = resolve
+      closed?.then(() => resolve())
       await promise
       this.#wake = null
     }
+    return this.take()
+  }
+
+  /** What is finished by now and was not handed over yet. */
+  take(): readonly Attempt[] {
     if (this.#bug !== null) throw this.#bug
     const finished = this.#finished
     this.#finished = []
@@ -137,51 +175,60 @@ export class WalksUnderWay {
         yield await this.next()
         continue
       }
-      const gatherer = [...this.#gatherers.values()].find(({ isWaiting }) => isWaiting)
-      if (!gatherer) return
-      this.#queue(gatherer.closeAll(cutOff))
+      if (!this.#groups.close(cutOff)) return
     }
   }
 
-  #launch(
-    envelope: Envelope,
-    next: readonly string[],
-    sourceHash: string,
-    arrived: () => void,
-    finished: (end: WalkEnd) => void,
-  ): void {
-    this.#active += 1
-    const waiter: Waiter = {
-      open: 0,
-      resumed: () => {
-        this.#active += 1
-      },
-    }
+  #launch(start: Start, turn: Turn, arrived: () => void, finished: (end: WalkEnd) => void): void {
+    const { envelope, next, sourceHash } = start
+    let open = 0
     const { runId, signal } = this.#conditions
     const walking = walkRecord(
       {
         workers: this.#workers,
         runId,
         signal,
-        gather: (nodeId, traveller, group) => this.#gather(envelope, sourceHash, waiter, { nodeId, traveller, group }),
-        lost: (nodeId, traveller) => this.#lost(envelope, nodeId, traveller),
+        gather: (nodeId, traveller, group) => {
+          const { promise, resolve } = Promise.withResolvers<GroupEnd>()
+          open += 1
+          this.#groups.arrive(start, { nodeId, traveller, group }, (end) => {
+            open -= 1
+            if (open === 0) this.#active += 1
+            resolve(end)
+          })
+          return promise
+        },
+        lost: (nodeId, traveller) => this.#groups.lost(envelope, nodeId, traveller),
+        inTurn: (stage, traveller, work) => this.#inTurn(start, turn, { stage, traveller, work }),
       },
       next,
       envelope,
       sourceHash,
     )
+    if (!('arrived' in walking)) {
+      turn.leave()
+      arrived()
+      if (walking.broken) this.#breakOff(walking.broken)
+      finished(walking)
+      if (!this.#groups.areNone) this.#changed()
+      return
+    }
+    this.#active += 1
+    turn.enter()
     const bug = (thrown: unknown) => {
       this.#bug ??= thrown
       this.#changed()
     }
     walking.arrived.then(() => {
       arrived()
-      if (waiter.open > 0) this.#active -= 1
+      turn.leave()
+      // What waits for groups is at work no more.
+      if (open > 0) this.#active -= 1
       this.#changed()
     }, bug)
     walking.finished
       .then((end) => {
-        this.broken ??= end.broken
+        if (end.broken) this.#breakOff(end.broken)
         this.#active -= 1
         finished(end)
         this.#changed()
@@ -189,35 +236,60 @@ export class WalksUnderWay {
       .catch(bug)
   }
 
-  #gather(
-    { seq, source }: Envelope,
-    sourceHash: string,
-    waiter: Waiter,
-    { nodeId, traveller, group }: { nodeId: string; traveller: Traveller; group: string },
-  ): Promise<GroupEnd> {
-    const { promise, resolve } = Promise.withResolvers<GroupEnd>()
-    waiter.open += 1
-    const tell = (end: GroupEnd) => {
-      waiter.open -= 1
-      if (waiter.open === 0) waiter.resumed()
-      resolve(end)
-    }
-    const { key, record } = traveller
-    const member: Member<Waiting> = { seq, source, group, record, key, sourceHash, waiter: { tell } }
-    this.#gatherers.get(nodeId)?.arrive(member)
-    return promise
+  async #inTurn<Value>({ envelope, original }: Start, turn: Turn, job: Job<Value>): Promise<Value> {
+    const { source } = envelope
+    const { stage, traveller, work } = job
+    const coming = turn.come(() => this.#partyOf({ source, original, stage, record: traveller.record }))
+    if (coming) await this.#waitInLine(coming)
+    for (let closed = this.#closed(); closed; closed = this.#closed()) await closed
+    this.#conditions.signal.throwIfAborted()
+    if (this.#broken) throw this.#broken
+    return work()
   }
 
-  /** A record that a group would have needed: without it the group would become a wrong document. */
-  async #lost({ seq, source, record }: Envelope, nodeId: string, traveller: Traveller): Promise<void> {
-    for (const gatherer of this.#ahead.get(nodeId) ?? []) {
-      const reason: Reason = { kind: 'group-incomplete', values: { record: summaryOf(source.type, record).title } }
-      gatherer.miss({ seq, source, group: await groupOf(gatherer, traveller), reason })
-    }
+  async #waitInLine(coming: Promise<unknown>): Promise<void> {
+    this.#inLine += 1
+    this.#wake?.()
+    await coming
+    this.#inLine -= 1
+  }
+
+  #during(work: Promise<void>): void {
+    this.#active += 1
+    work
+      .catch((bug: unknown) => {
+        this.#bug ??= bug
+      })
+      .finally(() => {
+        this.#active -= 1
+        this.#changed()
+      })
+  }
+
+  #overNow(): Ended | null {
+    if (this.#conditions.signal.aborted) return held({ kind: 'stopped', values: {} })
+    return this.#broken && failed(this.#broken.reason)
+  }
+
+  /** Resolves when a pause is over, or the run: then whoever waited finds out. */
+  #closed(): Promise<unknown> | null {
+    if (this.#broken || this.#conditions.signal.aborted) return null
+    const closed = this.#conditions.gate?.open() ?? null
+    return closed && Promise.race([closed, this.#over.promise])
+  }
+
+  #breakOff(broken: RunFailed): void {
+    this.#broken ??= broken
+    this.#wakeUp()
+  }
+
+  #wakeUp(): void {
+    this.#over.resolve()
+    this.#wake?.()
   }
 
   #told(attempt: Attempt): void {
-    const released = this.#release.finish(attempt)
+    const released = this.#release.finish(fitForLog(attempt))
     this.#untold -= released.length
     this.#finished.push(...released)
   }
@@ -228,101 +300,8 @@ export class WalksUnderWay {
   }
 
   #pump(): void {
-    const before = this.#moving.size === 0 ? Number.POSITIVE_INFINITY : Math.min(...this.#moving)
-    for (const gatherer of this.#gatherers.values()) {
-      if (gatherer.isTogether) this.#queue(gatherer.completeBefore(before))
-    }
-    const { concurrency } = this.#conditions
-    while (this.#active < concurrency) {
-      const group = this.#complete.shift()
-      if (!group) return
-      this.#begin(group)
-    }
-  }
-
-  #queue(groups: readonly Group<Waiting>[]): void {
-    for (const group of groups) this.#release.tie(group.members.map(({ seq }) => seq))
-    this.#complete.push(...groups)
-  }
-
-  #begin(group: Group<Waiting>): void {
-    const refusal = this.#refusal(group)
-    if (refusal) this.#tell(group, endAt(group, refusal))
-    else this.#beginComplete(group)
-  }
-
-  #beginComplete(group: Group<Waiting>): void {
-    const scattered = held({ kind: 'group-scattered', values: { group: group.key } })
-    this.#active += 1
-    this.#isOnlyOne(group)
-      .then((isOnlyOne) => (isOnlyOne ? this.#walkGroup(group) : this.#tell(group, endAt(group, scattered))))
-      .catch((bug: unknown) => {
-        this.#bug ??= bug
-      })
-      .finally(() => {
-        this.#active -= 1
-        this.#changed()
-      })
-  }
-
-  #refusal({ incomplete }: Group<Waiting>): Ended | null {
-    if (this.#conditions.signal.aborted) return held({ kind: 'stopped', values: {} })
-    if (this.broken) return failed(this.broken.reason)
-    return incomplete ? held(incomplete) : null
-  }
-
-  /** Where groups stand together, one that comes a second time is not what it seems: its first part is written already. */
-  async #isOnlyOne({ nodeId, key, members: [first] }: Group<Waiting>): Promise<boolean> {
-    if (!first || !this.#gatherers.get(nodeId)?.isTogether) return true
-    const { seen, runId } = this.#conditions
-    const claim = { scope: runId, nodeId, key: `${first.source.name}/${key}`, sourceKey: first.key }
-    return seen.isFirst(claim)
-  }
-
-  #walkGroup(group: Group<Waiting>): void {
-    const { nodeId, key, members } = group
-    const [first] = members
-    const gathering = this.#workers.gatherings.get(nodeId)
-    if (!first || !gathering) throw new Error(`No group to work on at ${nodeId}`)
-    const record = gathering.merge(members.map((member) => member.record))
-    const hash = contentHash(members.map((member) => member.sourceHash))
-    const next = this.#workers.stages.get(nodeId)?.next.out ?? []
-    const envelope = { source: first.source, seq: first.seq, key, record }
-    this.#launch(
-      envelope,
-      next,
-      hash,
-      () => undefined,
-      (end) => this.#tell(group, end),
-    )
-  }
-
-  /** The first member tells the group's way, so that each step is counted once; the others tell how it ended. */
-  #tell({ nodeId, members }: Group<Waiting>, { end, tale }: GroupEnd): void {
-    const hasLeft = tale.steps.length > 0
-    const entered = { nodeId, port: null, did: hasLeft ? null : end.outcome, target: null }
-    const left = { ...entered, port: hasLeft ? 'out' : null }
-    const { mapped, sent, received } = members.length > sharesPayload ? nothing : tale
-    const others = { end, tale: { steps: [entered], warnings: [], mapped, sent, received } }
-    members.forEach(({ waiter }, at) => {
-      waiter.tell(at === 0 ? { end, tale: { ...tale, steps: [left, ...tale.steps] } } : others)
-    })
-  }
-}
-
-const nothing: Tale = { steps: [], warnings: [], mapped: {}, sent: [], received: [] }
-
-function endAt({ nodeId }: Group<unknown>, { outcome, target, reason }: Ended): GroupEnd {
-  const end: BranchEnd = { outcome, nodeId, target, reason }
-  return { end, tale: nothing }
-}
-
-/** The group a record would have come to, as far as the record shows it where it was lost. */
-async function groupOf({ gathering }: Gatherer<unknown>, { record }: Traveller): Promise<string | null> {
-  try {
-    return (await gathering.groupOf(record)) || null
-  } catch {
-    return null
+    const [before = Number.POSITIVE_INFINITY] = this.#moving
+    this.#groups.begin(before)
   }
 }
 

@@ -11,10 +11,10 @@ import { mirroredClient } from '../connectors/fortnox/mirror/mirrored-client.ts'
 import type { JorttClient } from '../connectors/jortt/jortt-client.ts'
 import type { Host } from '../host.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import type { WriteGuard } from '../ledger/write-guard.ts'
 import type { WriteOnceParts } from '../ledger/write-once.ts'
 import type { ActivityLog } from '../log/activity-log.ts'
 import { contentHash } from './content-hash.ts'
-import type { KeyedLock } from './keyed-lock.ts'
 import type { SeenKeys } from './seen-keys.ts'
 import { RunFailed } from './stage.ts'
 
@@ -28,7 +28,7 @@ export interface Workbench {
   readonly writing: WriteOnceParts
   readonly seen: SeenKeys
   /** One for the whole process: two runs must not be between a look-up and a write of the same record. */
-  readonly locks: KeyedLock
+  readonly guard: WriteGuard
   /** Whether the run works on some of the records only: what it makes must not take the place of what all of them made. */
   readonly isPart: boolean
   /** Whether the run is to find out what a run would do: the systems are out of reach for its writes, files are for the sink to spare. */
@@ -65,7 +65,7 @@ export interface WorkbenchParts {
   readonly mirror: FortnoxMirror
   readonly memories: OpenSourceMemory
   readonly seen: SeenKeys
-  readonly locks: KeyedLock
+  readonly guard: WriteGuard
 }
 
 export interface WorkbenchJob {
@@ -83,7 +83,7 @@ export interface WorkbenchJob {
 }
 
 export function createWorkbench(parts: WorkbenchParts, job: WorkbenchJob): Workbench {
-  const { access, ledger, log, host, locks } = parts
+  const { access, ledger, log, host, guard } = parts
   const jorttLines = new Map<string, JorttLine>()
   const fortnoxLines = new Map<string, FortnoxLine>()
 
@@ -107,7 +107,7 @@ export function createWorkbench(parts: WorkbenchParts, job: WorkbenchJob): Workb
       clock: host.clock,
       isRunning: async (runId) => (await log.run(runId))?.status === 'running',
     },
-    locks,
+    guard,
     isPart: job.isPart ?? false,
     isDry: job.isDry ?? false,
     memory(nodeId, { read, ...settings }, connection) {

@@ -95,6 +95,64 @@ async function close(scheduler: Scheduler): Promise<void> {
   await closed
 }
 
+describe('a flow that is due while another process of the workspace runs', () => {
+  const holder = { pid: 7, since: '2026-11-20T09:00:00.000Z', startedAs: 'run' as const, runs: [] }
+  const troubleNow = async () => (await schedules.list())[0]?.trouble
+  beforeEach(() => {
+    world.refusal = { kind: 'workspace-busy', holder }
+  })
+
+  it.each(['skip', 'once'] as const)(
+    'gets its turn as soon as that is over, also where missed times: %s',
+    async (missed) => {
+      await save({ missed })
+      const scheduler = world.open()
+      await clock.advance(hour + 40 * minute)
+      expect(world.started).toEqual([])
+      world.refusal = null
+      await clock.advance(minute)
+      expect(world.started).toEqual(['10:40'])
+      await close(scheduler)
+    },
+  )
+
+  it('tells what it waits for once that lasts, and no longer than it does', async () => {
+    await save()
+    const scheduler = world.open()
+    await clock.advance(hour + 4 * minute)
+    expect(await troubleNow()).toBeNull()
+    await clock.advance(2 * minute)
+    expect(await troubleNow()).toEqual({ kind: 'workspace-busy', holder })
+    world.refusal = null
+    world.lastingMs = 10 * minute
+    await clock.advance(minute)
+    expect(await troubleNow()).toBeNull()
+    await close(scheduler)
+  })
+
+  it('waits no longer when its schedule is switched off', async () => {
+    await save()
+    const scheduler = world.open()
+    await clock.advance(hour + 10 * minute)
+    await save({ on: false })
+    await clock.advance(minute)
+    world.refusal = null
+    await clock.advance(minute)
+    expect(world.started).toEqual([])
+    await close(scheduler)
+  })
+
+  it('is due again at the next start of an app that was closed meanwhile', async () => {
+    await save()
+    await close(world.open())
+    world.refusal = null
+    const scheduler = world.open()
+    await clock.advance(minute)
+    expect(world.started).toHaveLength(1)
+    await close(scheduler)
+  })
+})
+
 describe('a scheduled flow', () => {
   it('starts when it is due, and only then', async () => {
     await save()

@@ -33,6 +33,8 @@ export interface SchedulerParts {
  * than this.
  */
 const lookEveryMs = 15_000
+/** A run of another process may be over soon; one that lasts longer is told as what this one waits for. */
+const quietWaitMs = 5 * 60_000
 
 export function createScheduler({ schedules, flows, runs, host, lockFile }: SchedulerParts): Scheduler {
   const { clock } = host
@@ -91,7 +93,8 @@ export function createScheduler({ schedules, flows, runs, host, lockFile }: Sche
     if (lateMs > 0) await clock.sleep(lateMs, end.signal).catch(() => undefined)
     for (const time of times) {
       if (end.signal.aborted) return
-      const { trouble, ended } = await started(flowId)
+      const { trouble, ended } = await startedOnceFree(flowId)
+      if (trouble?.kind === 'workspace-busy') return
       // Only now: an app that dies before starts the run next time. A run too many does no harm, one too few does.
       await schedules.handled(flowId, time)
       const problem = trouble ?? (await ended) ?? null
@@ -100,6 +103,30 @@ export function createScheduler({ schedules, flows, runs, host, lockFile }: Sche
     }
     // What came due while it was at work does not make it run again at once. One broken off by the app's end is resumed.
     if (!end.signal.aborted) await schedules.handled(flowId, clock.now())
+  }
+
+  /** Waits for another process of the workspace; only the app's end keeps a run that is due from its turn. */
+  async function startedOnceFree(flowId: string): ReturnType<typeof started> {
+    const since = clock.now().getTime()
+    let isTold = false
+    for (;;) {
+      const start = await started(flowId)
+      if (start.trouble?.kind !== 'workspace-busy') {
+        if (isTold && !start.trouble) await schedules.setTrouble(flowId, null)
+        return start
+      }
+      if (!(await isWanted(flowId))) return start
+      if (!isTold && clock.now().getTime() - since >= quietWaitMs) {
+        await schedules.setTrouble(flowId, start.trouble)
+        isTold = true
+      }
+      await clock.sleep(lookEveryMs, end.signal).catch(() => undefined)
+    }
+  }
+
+  async function isWanted(id: string): Promise<boolean> {
+    if (end.signal.aborted || (await schedules.isPaused())) return false
+    return (await schedules.list()).some(({ flowId, schedule }) => flowId === id && schedule.on)
   }
 
   /** Starts a run. What keeps it from running is told, so that no flow goes silent. */
@@ -112,7 +139,10 @@ export function createScheduler({ schedules, flows, runs, host, lockFile }: Sche
     if (run.ok) return { trouble: null, ended: run.value.ended.then(({ problem }) => runFailed(problem)) }
     // Somebody started it by hand: that is the run that was due.
     if (run.problem.kind === 'already-running') return { trouble: null }
-    return { trouble: run.problem.kind === 'not-found' ? { kind: 'cannot-open' } : run.problem }
+    const { problem } = run
+    if (problem.kind === 'workspace-unusable') return { trouble: { kind: 'run-failed', reason: problem.reason } }
+    const isGone = problem.kind === 'not-found' || problem.kind === 'plan-applied'
+    return { trouble: isGone ? { kind: 'cannot-open' } : problem }
   }
 
   return {

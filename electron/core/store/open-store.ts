@@ -1,3 +1,4 @@
+import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
@@ -7,6 +8,8 @@ import { fail, type Result, succeed } from '#shared/result.ts'
 import type { Clock } from '../host.ts'
 import * as schema from './schema.ts'
 import type { Store, StoreProblem } from './store.ts'
+import { backupsOf, isDamaged, isEmptied, putLostChangesAside } from './store-damage.ts'
+import { StoreReplaced, storeFailure } from './store-failure.ts'
 
 export type { Store, StoreProblem } from './store.ts'
 
@@ -25,7 +28,11 @@ export function openStore(
   { busyTimeoutMs = ordinaryBusyTimeoutMs }: { readonly busyTimeoutMs?: number } = {},
 ): Result<Store, StoreProblem> {
   let sqlite: Database.Database | undefined
+  const damaged = () => fail({ kind: 'damaged' as const, file, backups: backupsOf(file) })
   try {
+    if (isEmptied(file)) return damaged()
+    const aside = putLostChangesAside(file, stampOf(clock))
+    if (aside !== null) return fail({ kind: 'changes-lost', file, aside })
     sqlite = new Database(file, { timeout: busyTimeoutMs })
     const found = versionOf(sqlite)
     const known = readMigrationFiles({ migrationsFolder }).length
@@ -37,6 +44,10 @@ export function openStore(
       sqlite.close()
       return fail({ kind: 'not-a-database', file })
     }
+    if (found > 0 && isDamaged(sqlite)) {
+      sqlite.close()
+      return damaged()
+    }
     sqlite.pragma('journal_mode = WAL')
     sqlite.pragma(notFlushed)
     // Says now, and not in the middle of a run, that nothing can be written here.
@@ -46,18 +57,23 @@ export function openStore(
     if (found < known) applySteps(sqlite, () => migrate(database, { migrationsFolder }), known)
     sqlite.pragma('foreign_keys = ON')
     const opened = sqlite
+    const place = placeOf(file)
     return succeed({
       database,
       sqlite,
       backup,
-      durably: (transact) => flushing(opened, transact),
+      durably: (transact) => {
+        if (!isStillThere(file, place)) throw new StoreReplaced(file)
+        return flushing(opened, transact)
+      },
       [Symbol.dispose]: () => opened.close(),
     })
   } catch (error) {
     sqlite?.close()
-    const kind = problemKind(error)
-    if (kind === null) throw error
-    return fail({ kind, file })
+    const kind = storeFailure(error)
+    if (kind === null || kind === 'replaced') throw error
+    if (kind !== 'damaged') return fail({ kind, file })
+    return isSqliteFile(file) ? damaged() : fail({ kind: 'not-a-database', file })
   }
 }
 
@@ -87,9 +103,28 @@ function hasOurTables(sqlite: Database.Database): boolean {
   return sqlite.prepare("SELECT 1 FROM sqlite_schema WHERE name = '__drizzle_migrations'").get() !== undefined
 }
 
+const stampOf = (clock: Clock): string => clock.now().toISOString().replaceAll(/[:.]/g, '-')
+
+/** Which file it is that bears the name; null for a database in memory. */
+const placeOf = (file: string): number | null => statSync(file, { throwIfNoEntry: false })?.ino ?? null
+
+/** What is written to a file that was replaced or deleted is lost, although the system takes it. */
+const isStillThere = (file: string, place: number | null): boolean => place === null || placeOf(file) === place
+
+/** Whether it begins as every database does. */
+function isSqliteFile(file: string): boolean {
+  const start = Buffer.alloc(16)
+  const descriptor = openSync(file, 'r')
+  try {
+    readSync(descriptor, start, 0, 16, 0)
+  } finally {
+    closeSync(descriptor)
+  }
+  return start.toString('latin1') === 'SQLite format 3\0'
+}
+
 function backUp(sqlite: Database.Database, file: string, version: number, clock: Clock): string {
-  const stamp = clock.now().toISOString().replaceAll(/[:.]/g, '-')
-  const backup = `${file}.v${version}-${stamp}.backup`
+  const backup = `${file}.v${version}-${stampOf(clock)}.backup`
   sqlite.prepare('VACUUM INTO ?').run(backup)
   return backup
 }
@@ -111,22 +146,4 @@ function appliedSteps(sqlite: Database.Database): number {
   if (!hasOurTables(sqlite)) return 0
   const row = sqlite.prepare<[], { steps: number }>('SELECT count(*) AS steps FROM __drizzle_migrations').get()
   return row?.steps ?? 0
-}
-
-function problemKind(error: unknown): Exclude<StoreProblem['kind'], 'newer-version'> | null {
-  const code = sqliteCode(error)
-  if (code === null) return null
-  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return 'busy'
-  if (code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT')) return 'not-a-database'
-  if (code.startsWith('SQLITE_FULL')) return 'full-disk'
-  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_PERM')) {
-    return 'read-only'
-  }
-  return null
-}
-
-/** drizzle wraps what SQLite throws. */
-function sqliteCode(error: unknown): string | null {
-  if (error instanceof Database.SqliteError) return error.code
-  return error instanceof Error && error.cause !== undefined ? sqliteCode(error.cause) : null
 }

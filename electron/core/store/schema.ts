@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { blob, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { Entity } from '#shared/runs/entity.ts'
 import type { Outcome } from '#shared/runs/outcome.ts'
 import type { RunStatus } from '#shared/runs/run-event.ts'
@@ -313,6 +313,43 @@ export const planEntry = sqliteTable(
   (table) => [primaryKey({ columns: [table.planId, table.seq] }), index('plan_entry_key').on(table.planId, table.key)],
 )
 
+/**
+ * Attempts as they are logged: some hundred of a run together, compressed where that makes them smaller, so that a
+ * record costs the log a few microseconds and a tenth of its size (`electron/core/log/`).
+ */
+export const attemptChunk = sqliteTable(
+  'attempt_chunk',
+  {
+    /** The number of its first attempt; the others follow one by one. */
+    id: integer().primaryKey(),
+    runId: text().notNull(),
+    flowId: text().notNull(),
+    attempts: integer().notNull(),
+    /** A bit for each outcome that occurs in it. */
+    outcomes: integer().notNull(),
+    /** What its records add to the counts of the run and of its nodes. */
+    progressJson: text().notNull(),
+    /** What a search looks through: text, or that text compressed. */
+    words: blob().notNull(),
+    /** What lists show: likewise. */
+    lines: blob().notNull(),
+    /** All that was read, mapped, sent and received: likewise. */
+    payloads: blob().notNull(),
+  },
+  (table) => [index('attempt_chunk_run').on(table.runId), index('attempt_chunk_flow').on(table.flowId)],
+)
+
+/**
+ * Where a record is to be found: a hash of its key, title or target, and the chunk. By shelves of attempts with
+ * neighbouring numbers, so that writing touches only the last shelf however large the log is.
+ */
+export const attemptMark = sqliteTable(
+  'attempt_mark',
+  { shelf: integer().notNull(), mark: integer().notNull(), chunkId: integer().notNull() },
+  (table) => [primaryKey({ columns: [table.shelf, table.mark, table.chunkId] })],
+)
+
+/** Attempts as they were logged before there were chunks: read, never written. */
 export const attempt = sqliteTable(
   'attempt',
   {

@@ -17,12 +17,18 @@ export interface Store extends Disposable {
   readonly backup: string | null
 }
 
-/** Why a database could not be opened. Nothing was changed. */
+/** Why a database could not be opened. Nothing was changed, but for what is told. */
 export type StoreProblem =
   /** Written by a newer Koppla: `found` and `known` count database steps. */
   | { readonly kind: 'newer-version'; readonly file: string; readonly found: number; readonly known: number }
   | { readonly kind: 'read-only'; readonly file: string }
   | { readonly kind: 'not-a-database'; readonly file: string }
+  /** `backups` lie beside it, the newest first. */
+  | { readonly kind: 'damaged'; readonly file: string; readonly backups: readonly string[] }
+  /** The newest changes could not be read; what there is of them is in `aside` now, and the file opens without them. */
+  | { readonly kind: 'changes-lost'; readonly file: string; readonly aside: string }
   | { readonly kind: 'full-disk'; readonly file: string }
   /** Another program keeps it locked. */
   | { readonly kind: 'busy'; readonly file: string }
+  /** The disk itself failed. */
+  | { readonly kind: 'disk-error'; readonly file: string }

@@ -127,7 +127,7 @@ export async function progressOf(
     mostWaiting: 1_000,
     seen: createSeenKeys(store, simulatedClock()),
     limit: null,
-    only: null,
+    selection: null,
     finished: new Map(),
     ...more,
   }

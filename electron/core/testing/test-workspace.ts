@@ -11,6 +11,7 @@ import type { Ledger } from '../ledger/ledger.ts'
 import { createLedger } from '../ledger/sqlite-ledger.ts'
 import type { ActivityLog } from '../log/activity-log.ts'
 import { createActivityLog } from '../log/sqlite-activity-log.ts'
+import { createPlanGuards } from '../plans/plan-guards.ts'
 import { createRunService, type RunParts, type RunRequest, type RunService } from '../runs/run-service.ts'
 import { createSeenKeys } from '../runs/sqlite-seen-keys.ts'
 import type { Store } from '../store/store.ts'
@@ -79,7 +80,8 @@ export async function aWorkspace(
   const mirror = createFortnoxMirror(store, host.clock)
   const memories = createSourceMemories(store, host.clock)
   const seen = createSeenKeys(store, host.clock)
-  const parts: RunParts = { host, connections, access, ledger, log, mirror, memories, seen }
+  const guards = createPlanGuards({ store, log, clock: host.clock })
+  const parts: RunParts = { host, connections, access, ledger, log, mirror, memories, seen, guards }
   const runs = createRunService(parts)
   return {
     host,

@@ -48,6 +48,7 @@ function plannedResult(flow: Flow, view: PlannedView): CommandResult {
   return {
     exitCode: exitCodeOf(view),
     json: {
+      plan: view.planId,
       flow: flow.name,
       status: view.status,
       counts: view.counts,
@@ -116,11 +117,12 @@ function recordLines(
   ]
 }
 
-function writeLines({ system, action, entity, target, fields }: PlannedWrite): readonly string[] {
+function writeLines({ system, action, entity, target, needsYes, fields }: PlannedWrite): readonly string[] {
   const verb = action.replaceAll('-', ' ')
+  const mark = needsYes ? ' (needs your yes before it is done)' : ''
   const place = system === 'file' ? `${verb} to ${target}` : `${verb} ${systemNames[system]} ${entity}`
   const which = system === 'file' || target === null ? '' : ` ${target}`
-  return [`    ${place}${which}`, ...fields.map((field) => `      ${fieldLine(field)}`)]
+  return [`    ${place}${which}${mark}`, ...fields.map((field) => `      ${fieldLine(field)}`)]
 }
 
 function fieldLine({ path, before, after }: PlannedField): string {
@@ -133,7 +135,7 @@ function shown(value: Json): string {
 }
 
 function totalLines(flow: Flow, view: PlannedView): readonly string[] {
-  const { counts, problem, requests, rows, status } = view
+  const { counts, planId, problem, requests, rows, status } = view
   const ends = outcomes.flatMap((outcome) => (counts[outcome] > 0 ? `${counts[outcome]} ${wouldBe[outcome]}` : []))
   const minutes = secondsNeeded(view) / 60
   return [
@@ -148,5 +150,6 @@ function totalLines(flow: Flow, view: PlannedView): readonly string[] {
     ),
     ...(requests.length > 0 ? [`  about ${minutes < 1 ? 'a minute or less' : `${Math.ceil(minutes)} minutes`}`] : []),
     ...(problem ? [`  ${reasonInWords(problem, { language: 'en', flow })}`] : []),
+    ...(planId === null ? [] : [`  plan ${planId}; to do just this: koppla apply ${planId}`]),
   ]
 }

@@ -18,7 +18,7 @@ const pageDirectory = join(import.meta.dirname, '..', '..', '..', 'dist', 'page'
 
 /** The app in a browser, until it is stopped. */
 export async function serveCommand(options: ServeOptions): Promise<CommandResult> {
-  const workspace = openWorkspace(options.data)
+  const workspace = openWorkspace(options.data, 'serve')
   if (!workspace.ok) return workspace.problem
   await using opened = workspace.value
   const token = randomBytes(24).toString('base64url')

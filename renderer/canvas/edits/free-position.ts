@@ -6,6 +6,9 @@ export type Position = FlowNode['position']
 /** A node card as drawn, in pixels at zoom 1; the grid that positions keep to. */
 export const nodeSize = { width: 216, height: 86 } as const
 export const grid = 20
+/** Where the first port of a card stands, from its top, and how far below it the next one. */
+export const firstPort = 36
+export const nextPort = 34
 /** What each output that the user named, and the rest beside them, adds to a card. */
 const namedOutput = 24
 /** Room between two cards that stand beside each other. */

@@ -91,6 +91,23 @@ export function fitsBehind(flow: Flow, kind: string, from: EdgeEnd): boolean {
   return placed.edges.some((edge) => edge.to.node === nodeId)
 }
 
+/** A new node of which the first fitting output leads to an input; unwired where none fits. */
+export function placeBeforePort(flow: Flow, kind: string, to: EdgeEnd, position: Position): Placed {
+  const node = freshNode(flow, kind, position, null)
+  const added = addNode(flow, node)
+  const typed = recordTypesOf(added)
+  const from = outputsOf(node)
+    .map((port): EdgeEnd => ({ node: node.id, port }))
+    .find((end) => wireProblem(typed, end, to) === null)
+  return { flow: from ? followInput(flow, connectPorts(added, from, to)) : added, nodeId: node.id }
+}
+
+/** Whether a new node of the kind could lead to an input. */
+export function fitsBefore(flow: Flow, kind: string, to: EdgeEnd): boolean {
+  const { flow: placed, nodeId } = placeBeforePort(flow, kind, to, { x: 0, y: 0 })
+  return placed.edges.some((edge) => edge.from.node === nodeId)
+}
+
 function freshNode(flow: Flow, kind: string, position: Position, from: EdgeEnd | null): FlowNode {
   const type = from ? (recordTypesOf(flow).nodes.get(from.node)?.outputs[from.port] ?? null) : null
   return { id: freshNodeId(flow, kind), kind, position: snapped(position), config: freshConfig(kind, type) }

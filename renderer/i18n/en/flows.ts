@@ -71,6 +71,8 @@ export const flows = {
   page: {
     run: 'Run',
     stop: 'Stop',
+    pause: 'Pause',
+    goOn: 'Go on',
     stopping: 'Stopping…',
     share: 'Stop, {{share}} done',
     panel: 'Flow panel',
@@ -94,7 +96,16 @@ export const flows = {
     openRun: 'Other runs of this flow',
     latestRun: 'Run of {{at}}',
     missing: { title: 'This flow can’t be opened', back: 'All flows' },
+    brokenOff: {
+      text_one: 'The last run was broken off after {{number}} record.',
+      text_other: 'The last run was broken off after {{number}} records.',
+      hint: 'Going on does the rest, with the flow as it was then.',
+      goOn: 'Go on',
+      anew: 'Start anew',
+    },
     announce: {
+      paused: 'The run is paused.',
+      continued: 'The run goes on.',
       started: 'The run has started.',
       progress: '{{done}} of {{total}} records done.',
       done: 'The run is done: {{counts}}.',

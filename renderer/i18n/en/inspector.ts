@@ -30,6 +30,18 @@ export const inspector = {
   fieldType: 'Kind of value of field {{number}}',
   fieldValue: 'Value of {{name}}',
   removeField: 'Remove field {{name}}',
+  script: {
+    misread: 'This can’t be read as JavaScript.',
+    keys: 'Ctrl+Space offers fields. Escape, then Tab leaves the editor.',
+    try: 'Try it',
+    previous: 'Previous record',
+    next: 'Next record',
+    example: 'An example record',
+    unwired: 'Draw a wire to this step to try it on a record.',
+    leftOut: 'The record is left out here.',
+    several_one: '{{count}} record comes out.',
+    several_other: '{{count}} records come out.',
+  },
   file: {
     placeholder: 'Name or whole path',
     choose: 'Choose file…',

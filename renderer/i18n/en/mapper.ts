@@ -6,6 +6,16 @@ export const mapper = {
   undo: 'Undo',
   redo: 'Redo',
   required: '{{mapped}} of {{total}} required mapped',
+  autoMap: {
+    open: 'Suggest lines',
+    title: 'Suggested lines',
+    close: 'Close',
+    certainty: 'Tick all that are at least',
+    nothing: 'No further fields are alike. What is filled already stays as it is.',
+    cancel: 'Cancel',
+    accept_one: 'Draw {{count}} line',
+    accept_other: 'Draw {{count}} lines',
+  },
   compare: 'Compare with default',
   comparing: 'Stop comparing',
   gone: { title: 'Nothing to map', text: 'This step no longer gets records. Draw a wire to it first.' },
@@ -93,10 +103,19 @@ export const mapper = {
   },
 
   // One field
+  keys: {
+    section: 'In the mapper',
+    move: 'Go through the fields',
+    draw: 'On a field: draw a line',
+    drawn: '{{source}} now fills {{target}}.',
+    toWhere: 'Which field should {{field}} fill?',
+    fromWhere: 'Which field should fill {{field}}?',
+  },
   tips: {
     draw: 'Drag from a dot on the left to a dot on the right to fill a field from another.',
     choose: 'Select a field on the right to see and change how it is filled.',
     leaf: 'Leaf through the sample records above to see what each of them becomes.',
+    keys: 'Press M on a field to draw a line by keyboard; ? shows all keys.',
   },
   unmappedHelp: 'This field is not filled. Draw a line to it, or choose how to fill it:',
   groupHelp: 'This is a group of fields. Fill them one by one.',
@@ -114,6 +133,10 @@ export const mapper = {
   resizeEditor: 'Height of the editor',
 
   // Expressions
+  codes: {
+    unknown: '{{code}} is not among those that can be chosen.',
+    unread: 'The list could not be read, so type the code. {{reason}}',
+  },
   kinds: {
     field: 'Field',
     constant: 'Fixed value',

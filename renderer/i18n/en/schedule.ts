@@ -61,6 +61,7 @@ export const schedule = {
     'cannot-open': 'The flow could not be opened. Open it to see why.',
     'does-not-compile': 'The flow has problems and did not run. Open it to see them.',
     'run-failed': 'Its last run failed. {{reason}}',
+    'workspace-busy': 'It waits its turn: {{busy}}',
     'not-found': 'This flow is gone.',
     incomplete: 'Fill in every field.',
   },

@@ -1,5 +1,11 @@
 /** Settings of the app itself. */
 export const settings = {
+  elsewhere: {
+    title: 'Was this workspace moved or copied?',
+    text: 'It was last used in {{place}} on {{machine}}. Until you say, no flow runs. If it is used there too, flows stop running by themselves here.',
+    moved: 'Moved: it is used only here',
+    copied: 'Copied: it is used there too',
+  },
   title: 'Settings',
   appearance: 'Appearance',
   language: 'Language',

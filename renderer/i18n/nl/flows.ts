@@ -73,6 +73,8 @@ export const flows = {
   page: {
     run: 'Starten',
     stop: 'Stoppen',
+    pause: 'Pauzeren',
+    goOn: 'Verdergaan',
     stopping: 'Stopt…',
     share: 'Stoppen, {{share}} klaar',
     panel: 'Paneel van de flow',
@@ -96,7 +98,16 @@ export const flows = {
     openRun: 'Andere runs van deze flow',
     latestRun: 'Run van {{at}}',
     missing: { title: 'Deze flow kan niet worden geopend', back: 'Alle flows' },
+    brokenOff: {
+      text_one: 'De laatste run is na {{number}} record afgebroken.',
+      text_other: 'De laatste run is na {{number}} records afgebroken.',
+      hint: 'Verdergaan doet de rest, met de flow zoals die toen was.',
+      goOn: 'Verdergaan',
+      anew: 'Opnieuw beginnen',
+    },
     announce: {
+      paused: 'De run is gepauzeerd.',
+      continued: 'De run gaat verder.',
       started: 'De run is gestart.',
       progress: '{{done}} van {{total}} records klaar.',
       done: 'De run is klaar: {{counts}}.',

@@ -32,6 +32,18 @@ export const inspector = {
   fieldType: 'Soort waarde van veld {{number}}',
   fieldValue: 'Waarde van {{name}}',
   removeField: 'Veld {{name}} verwijderen',
+  script: {
+    misread: 'Dit is niet als JavaScript te lezen.',
+    keys: 'Ctrl+spatie biedt velden aan. Escape en dan Tab verlaat de editor.',
+    try: 'Uitproberen',
+    previous: 'Vorig record',
+    next: 'Volgend record',
+    example: 'Een voorbeeldrecord',
+    unwired: 'Trek een draad naar deze stap om hem op een record uit te proberen.',
+    leftOut: 'Het record wordt hier weggelaten.',
+    several_one: 'Er komt {{count}} record uit.',
+    several_other: 'Er komen {{count}} records uit.',
+  },
   file: {
     placeholder: 'Naam of volledig pad',
     choose: 'Bestand kiezen…',

@@ -7,6 +7,16 @@ export const mapper = {
   undo: 'Ongedaan maken',
   redo: 'Opnieuw',
   required: '{{mapped}} van {{total}} verplichte velden gevuld',
+  autoMap: {
+    open: 'Lijnen voorstellen',
+    title: 'Voorgestelde lijnen',
+    close: 'Sluiten',
+    certainty: 'Vink alles aan vanaf',
+    nothing: 'Er zijn geen velden meer die op elkaar lijken. Wat al is ingevuld, blijft zo.',
+    cancel: 'Annuleren',
+    accept_one: '{{count}} lijn trekken',
+    accept_other: '{{count}} lijnen trekken',
+  },
   compare: 'Vergelijken met standaard',
   comparing: 'Stoppen met vergelijken',
   gone: {
@@ -94,10 +104,19 @@ export const mapper = {
     'as-is': 'Ongewijzigd: de waarden passen al',
   },
 
+  keys: {
+    section: 'In de toewijzing',
+    move: 'Door de velden lopen',
+    draw: 'Op een veld: lijn trekken',
+    drawn: '{{source}} vult nu {{target}}.',
+    toWhere: 'In welk veld komt {{field}}?',
+    fromWhere: 'Uit welk veld komt {{field}}?',
+  },
   tips: {
     draw: 'Sleep van een stip links naar een stip rechts om een veld uit een ander te vullen.',
     choose: 'Kies rechts een veld om te zien en te wijzigen hoe het wordt gevuld.',
     leaf: 'Blader hierboven door de voorbeeldrecords om te zien wat er van elk wordt.',
+    keys: 'Druk op een veld op M om met het toetsenbord een lijn te trekken; ? toont alle toetsen.',
   },
   unmappedHelp: 'Dit veld wordt niet gevuld. Trek er een lijn naartoe, of kies hoe het gevuld moet worden:',
   groupHelp: 'Dit is een groep velden. Vul ze een voor een.',
@@ -114,6 +133,10 @@ export const mapper = {
   noResult: 'leeg',
   resizeEditor: 'Hoogte van de editor',
 
+  codes: {
+    unknown: '{{code}} staat niet tussen de codes die gekozen kunnen worden.',
+    unread: 'De lijst kon niet worden gelezen; typ de code. {{reason}}',
+  },
   kinds: {
     field: 'Veld',
     constant: 'Vaste waarde',

@@ -63,6 +63,7 @@ export const schedule = {
     'cannot-open': 'De flow kon niet worden geopend. Open hem om te zien waarom.',
     'does-not-compile': 'De flow heeft problemen en heeft niet gedraaid. Open hem om ze te zien.',
     'run-failed': 'De laatste run is mislukt. {{reason}}',
+    'workspace-busy': 'Wacht op zijn beurt: {{busy}}',
     'not-found': 'Deze flow bestaat niet meer.',
     incomplete: 'Vul elk veld in.',
   },

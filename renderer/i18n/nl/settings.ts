@@ -2,6 +2,12 @@ import type { Texts } from '#shared/i18n/text-shape.ts'
 import type { settings as english } from '../en/settings.ts'
 
 export const settings = {
+  elsewhere: {
+    title: 'Is deze werkruimte verplaatst of gekopieerd?',
+    text: 'Ze is het laatst gebruikt in {{place}} op {{machine}}. Tot u het zegt, wordt geen flow uitgevoerd. Wordt ze daar ook nog gebruikt, dan draaien flows hier niet meer vanzelf.',
+    moved: 'Verplaatst: alleen hier in gebruik',
+    copied: 'Gekopieerd: daar ook in gebruik',
+  },
   title: 'Instellingen',
   appearance: 'Weergave',
   language: 'Taal',

@@ -71,6 +71,8 @@ export const flows = {
   page: {
     run: 'Uruchom',
     stop: 'Zatrzymaj',
+    pause: 'Wstrzymaj',
+    goOn: 'Kontynuuj',
     stopping: 'Zatrzymywanie…',
     share: 'Zatrzymaj, gotowe {{share}}',
     panel: 'Panel przepływu',
@@ -96,7 +98,18 @@ export const flows = {
     openRun: 'Inne uruchomienia tego przepływu',
     latestRun: 'Uruchomienie {{at}}',
     missing: { title: 'Nie można otworzyć tego przepływu', back: 'Wszystkie przepływy' },
+    brokenOff: {
+      text_one: 'Ostatnie uruchomienie przerwano po {{number}} rekordzie.',
+      text_few: 'Ostatnie uruchomienie przerwano po {{number}} rekordach.',
+      text_many: 'Ostatnie uruchomienie przerwano po {{number}} rekordach.',
+      text_other: 'Ostatnie uruchomienie przerwano po {{number}} rekordu.',
+      hint: 'Kontynuacja wykona resztę z przepływem, jaki był wtedy.',
+      goOn: 'Kontynuuj',
+      anew: 'Zacznij od nowa',
+    },
     announce: {
+      paused: 'Uruchomienie wstrzymano.',
+      continued: 'Uruchomienie trwa dalej.',
       started: 'Uruchomienie się rozpoczęło.',
       progress: 'Gotowe rekordy: {{done}} z {{total}}.',
       done: 'Uruchomienie zakończone: {{counts}}.',

@@ -7,6 +7,18 @@ export const mapper = {
   undo: 'Cofnij',
   redo: 'Ponów',
   required: 'Wypełnione wymagane pola: {{mapped}} z {{total}}',
+  autoMap: {
+    open: 'Zaproponuj linie',
+    title: 'Proponowane linie',
+    close: 'Zamknij',
+    certainty: 'Zaznacz wszystkie od',
+    nothing: 'Nie ma więcej podobnych pól. To, co wypełnione, pozostaje bez zmian.',
+    cancel: 'Anuluj',
+    accept_one: 'Poprowadź {{count}} linię',
+    accept_few: 'Poprowadź {{count}} linie',
+    accept_many: 'Poprowadź {{count}} linii',
+    accept_other: 'Poprowadź {{count}} linii',
+  },
   compare: 'Porównaj z domyślnym',
   comparing: 'Zakończ porównanie',
   gone: {
@@ -98,10 +110,19 @@ export const mapper = {
     'as-is': 'Bez zmian: wartości już pasują',
   },
 
+  keys: {
+    section: 'W mapowaniu',
+    move: 'Przechodzenie po polach',
+    draw: 'Na polu: rysowanie linii',
+    drawn: '{{source}} wypełnia teraz {{target}}.',
+    toWhere: 'Do którego pola trafia „{{field}}”?',
+    fromWhere: 'Z którego pola pochodzi „{{field}}”?',
+  },
   tips: {
     draw: 'Przeciągnij od kropki po lewej do kropki po prawej, aby wypełnić jedno pole z drugiego.',
     choose: 'Wybierz pole po prawej, aby zobaczyć i zmienić, jak jest wypełniane.',
     leaf: 'Przeglądaj przykładowe rekordy powyżej, aby zobaczyć, co z każdego powstaje.',
+    keys: 'Naciśnij M na polu, aby narysować linię klawiaturą; ? pokazuje wszystkie skróty.',
   },
   unmappedHelp: 'To pole nie jest wypełniane. Poprowadź do niego linię albo wybierz, jak je wypełnić:',
   groupHelp: 'To jest grupa pól. Wypełnij je po kolei.',
@@ -120,6 +141,10 @@ export const mapper = {
   noResult: 'puste',
   resizeEditor: 'Wysokość edytora',
 
+  codes: {
+    unknown: 'Kodu {{code}} nie ma wśród tych, które można wybrać.',
+    unread: 'Nie udało się odczytać listy; wpisz kod. {{reason}}',
+  },
   kinds: {
     field: 'Pole',
     constant: 'Stała wartość',

@@ -67,6 +67,7 @@ export const schedule = {
     'cannot-open': 'Nie udało się otworzyć przepływu. Otwórz go, aby zobaczyć dlaczego.',
     'does-not-compile': 'Przepływ ma problemy i nie został uruchomiony. Otwórz go, aby je zobaczyć.',
     'run-failed': 'Ostatnie uruchomienie się nie powiodło. {{reason}}',
+    'workspace-busy': 'Czeka na swoją kolej: {{busy}}',
     'not-found': 'Tego przepływu już nie ma.',
     incomplete: 'Wypełnij każde pole.',
   },

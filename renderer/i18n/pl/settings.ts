@@ -2,6 +2,12 @@ import type { Texts } from '#shared/i18n/text-shape.ts'
 import type { settings as english } from '../en/settings.ts'
 
 export const settings = {
+  elsewhere: {
+    title: 'Czy obszar roboczy przeniesiono, czy skopiowano?',
+    text: 'Ostatnio był używany w {{place}} na {{machine}}. Dopóki nie odpowiesz, żaden przepływ się nie uruchomi. Jeśli jest używany także tam, tutaj przepływy nie będą uruchamiać się same.',
+    moved: 'Przeniesiony: używany tylko tutaj',
+    copied: 'Skopiowany: używany także tam',
+  },
   title: 'Ustawienia',
   appearance: 'Wygląd',
   language: 'Język',

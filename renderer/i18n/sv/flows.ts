@@ -73,6 +73,8 @@ export const flows = {
   page: {
     run: 'Kör',
     stop: 'Stoppa',
+    pause: 'Pausa',
+    goOn: 'Fortsätt',
     stopping: 'Stoppar…',
     share: 'Stoppa, {{share}} klart',
     panel: 'Flödets panel',
@@ -96,7 +98,16 @@ export const flows = {
     openRun: 'Andra körningar av flödet',
     latestRun: 'Körning {{at}}',
     missing: { title: 'Flödet kan inte öppnas', back: 'Alla flöden' },
+    brokenOff: {
+      text_one: 'Den senaste körningen avbröts efter {{number}} post.',
+      text_other: 'Den senaste körningen avbröts efter {{number}} poster.',
+      hint: 'Fortsätt gör resten, med flödet som det var då.',
+      goOn: 'Fortsätt',
+      anew: 'Börja om',
+    },
     announce: {
+      paused: 'Körningen är pausad.',
+      continued: 'Körningen fortsätter.',
       started: 'Körningen har startat.',
       progress: '{{done}} av {{total}} poster klara.',
       done: 'Körningen är klar: {{counts}}.',

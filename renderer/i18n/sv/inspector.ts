@@ -32,6 +32,18 @@ export const inspector = {
   fieldType: 'Typ av värde i fält {{number}}',
   fieldValue: 'Värde för {{name}}',
   removeField: 'Ta bort fältet {{name}}',
+  script: {
+    misread: 'Det här kan inte läsas som JavaScript.',
+    keys: 'Ctrl+blanksteg föreslår fält. Escape och sedan Tabb lämnar redigeraren.',
+    try: 'Prova',
+    previous: 'Föregående post',
+    next: 'Nästa post',
+    example: 'En exempelpost',
+    unwired: 'Dra en tråd till det här steget för att prova det på en post.',
+    leftOut: 'Posten utelämnas här.',
+    several_one: '{{count}} post kommer ut.',
+    several_other: '{{count}} poster kommer ut.',
+  },
   file: {
     placeholder: 'Namn eller hel sökväg',
     choose: 'Välj fil…',

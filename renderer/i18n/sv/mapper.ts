@@ -7,6 +7,16 @@ export const mapper = {
   undo: 'Ångra',
   redo: 'Gör om',
   required: '{{mapped}} av {{total}} obligatoriska fält ifyllda',
+  autoMap: {
+    open: 'Föreslå linjer',
+    title: 'Föreslagna linjer',
+    close: 'Stäng',
+    certainty: 'Markera alla från',
+    nothing: 'Inga fler fält liknar varandra. Det som redan är ifyllt förblir som det är.',
+    cancel: 'Avbryt',
+    accept_one: 'Dra {{count}} linje',
+    accept_other: 'Dra {{count}} linjer',
+  },
   compare: 'Jämför med standard',
   comparing: 'Sluta jämföra',
   gone: { title: 'Inget att mappa', text: 'Det kommer inga poster till steget längre. Dra först en linje till det.' },
@@ -91,10 +101,19 @@ export const mapper = {
     'as-is': 'Som det är: värdena passar redan',
   },
 
+  keys: {
+    section: 'I mappningen',
+    move: 'Gå genom fälten',
+    draw: 'På ett fält: dra en linje',
+    drawn: '{{source}} fyller nu {{target}}.',
+    toWhere: 'Vilket fält ska {{field}} fylla?',
+    fromWhere: 'Vilket fält ska fylla {{field}}?',
+  },
   tips: {
     draw: 'Dra från en punkt till vänster till en punkt till höger för att fylla ett fält från ett annat.',
     choose: 'Välj ett fält till höger för att se och ändra hur det fylls i.',
     leaf: 'Bläddra bland exempelposterna ovan för att se vad var och en blir.',
+    keys: 'Tryck M på ett fält för att dra en linje med tangentbordet; ? visar alla tangenter.',
   },
   unmappedHelp: 'Fältet fylls inte i. Dra en linje till det, eller välj hur det ska fyllas i:',
   groupHelp: 'Det här är en grupp av fält. Fyll i dem ett i taget.',
@@ -111,6 +130,10 @@ export const mapper = {
   noResult: 'tomt',
   resizeEditor: 'Redigerarens höjd',
 
+  codes: {
+    unknown: '{{code}} finns inte bland koderna som kan väljas.',
+    unread: 'Listan kunde inte läsas; skriv koden. {{reason}}',
+  },
   kinds: {
     field: 'Fält',
     constant: 'Fast värde',

@@ -63,6 +63,7 @@ export const schedule = {
     'cannot-open': 'Flödet kunde inte öppnas. Öppna det för att se varför.',
     'does-not-compile': 'Flödet har problem och kördes inte. Öppna det för att se dem.',
     'run-failed': 'Den senaste körningen misslyckades. {{reason}}',
+    'workspace-busy': 'Väntar på sin tur: {{busy}}',
     'not-found': 'Flödet finns inte längre.',
     incomplete: 'Fyll i alla fält.',
   },

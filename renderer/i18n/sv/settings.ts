@@ -2,6 +2,12 @@ import type { Texts } from '#shared/i18n/text-shape.ts'
 import type { settings as english } from '../en/settings.ts'
 
 export const settings = {
+  elsewhere: {
+    title: 'Flyttades eller kopierades arbetsytan?',
+    text: 'Den användes senast i {{place}} på {{machine}}. Inget flöde körs förrän du har svarat. Om den används där också slutar flöden att köras av sig själva här.',
+    moved: 'Flyttad: den används bara här',
+    copied: 'Kopierad: den används där också',
+  },
   title: 'Inställningar',
   appearance: 'Utseende',
   language: 'Språk',

@@ -1,12 +1,27 @@
 import { texts as shared } from '#shared/i18n/sv/texts.ts'
 import { canvas } from './canvas.ts'
 import { connections } from './connections.ts'
+import { editor } from './editor.ts'
 import { flows } from './flows.ts'
 import { frame } from './frame.ts'
 import { inspector } from './inspector.ts'
 import { mapper } from './mapper.ts'
+import { plan } from './plan.ts'
 import { runs } from './runs.ts'
 import { schedule } from './schedule.ts'
 import { settings } from './settings.ts'
 
-export const texts = { canvas, connections, flows, frame, inspector, mapper, runs, schedule, settings, ...shared }
+export const texts = {
+  canvas,
+  connections,
+  editor,
+  flows,
+  frame,
+  inspector,
+  mapper,
+  plan,
+  runs,
+  schedule,
+  settings,
+  ...shared,
+}

@@ -1,6 +1,7 @@
 import { Select, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { FieldType } from '#shared/records/field.ts'
+import { CodeInput } from './code-input.tsx'
 import classes from './expression.module.css'
 
 export type ConstantValue = string | number | boolean | null
@@ -42,6 +43,9 @@ export function ConstantInput({ value, wanted, label, onChange }: ConstantInputP
         onChange={(chosen) => chosen !== null && onChange(chosen, false)}
       />
     )
+  }
+  if (wanted?.type === 'code') {
+    return <CodeInput value={String(value ?? '')} register={wanted.register} label={label} onChange={onChange} />
   }
   const blank = typeof value === 'string' && value.trim() === '' ? value : ''
   return (

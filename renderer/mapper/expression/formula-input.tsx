@@ -1,13 +1,19 @@
-import { Textarea } from '@mantine/core'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { mappingText, say } from '#shared/i18n/sentence.ts'
 import type { SourceScope } from '#shared/mapping/check-mapping.ts'
 import { checkFormula } from '#shared/mapping/formula.ts'
 import { useWords } from '../../canvas/words.ts'
+import { onDemand } from '../../frame/on-demand.tsx'
+import { SkeletonRows } from '../../frame/state-view.tsx'
 import classes from './expression.module.css'
 import { FieldSelect } from './field-select.tsx'
 import { FunctionSelect } from './function-select.tsx'
+
+const FormulaEditor = onDemand(
+  async () => (await import('../../code-editor/formula-editor.tsx')).FormulaEditor,
+  () => <SkeletonRows rows={2} height={22} />,
+)
 
 interface FormulaInputProps {
   readonly text: string
@@ -20,28 +26,24 @@ interface FormulaInputProps {
 export function FormulaInput({ text, scope, label, onChange }: FormulaInputProps) {
   const { t } = useTranslation('mapper')
   const { language } = useWords()
-  const area = useRef<HTMLTextAreaElement>(null)
+  const inserter = useRef<((part: string) => void) | null>(null)
   const problem = checkFormula(text)
-  const insert = (part: string) => {
-    const at = area.current?.selectionEnd ?? text.length
-    onChange(`${text.slice(0, at)}${part}${text.slice(at)}`, false)
-    area.current?.focus()
-  }
+  const insert = (part: string) => inserter.current?.(part)
   return (
     <div className={classes.stack}>
-      <Textarea
-        ref={area}
-        size="xs"
-        aria-label={label}
-        classNames={{ input: classes.code ?? '' }}
-        autosize
-        minRows={2}
-        maxRows={8}
-        spellCheck={false}
-        value={text}
-        error={problem && say(mappingText({ kind: 'bad-formula', severity: 'error', problem }, language), language)}
-        onChange={(event) => onChange(event.currentTarget.value, true)}
+      <FormulaEditor
+        text={text}
+        scope={scope}
+        label={label}
+        isInvalid={problem !== null}
+        inserter={inserter}
+        onChange={(written) => onChange(written, true)}
       />
+      {problem && (
+        <p className={classes.wrong} role="alert">
+          {say(mappingText({ kind: 'bad-formula', severity: 'error', problem }, language), language)}
+        </p>
+      )}
       <div className={classes.inserts}>
         <FieldSelect path="" scope={scope} label={t('insertField')} onChange={insert} />
         <FunctionSelect name={null} label={t('insertFunction')} onChange={(name) => insert(`$${name}()`)} />

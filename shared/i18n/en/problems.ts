@@ -52,6 +52,11 @@ export const problems = {
     'not-found': 'This flow no longer exists.',
   },
   store: {
+    damaged: 'The file of the workspace is damaged{{backups}}. Nothing was changed: {{file}}',
+    backups: '(backups beside it: {{files}})',
+    'changes-lost':
+      'A part of the workspace is damaged, so its newest changes can’t be read. They were put aside as {{aside}}. Workspace: {{file}}',
+    'disk-error': 'The disk with the workspace could not be read or written: {{file}}',
     'newer-version':
       'The workspace was last used by a newer Koppla (version {{found}}; this one knows {{known}}). Nothing was changed: {{file}}',
     'read-only': 'Koppla can’t write to its workspace: {{file}}',
@@ -60,10 +65,48 @@ export const problems = {
     busy: 'Another program keeps the workspace locked: {{file}}',
   },
   run: {
+    'plan-applied': 'Everything chosen of this plan was done before. Nothing was done again.',
+    'plan-gone': 'This plan is no longer kept.',
+    'plan-other-flow': 'The flow was changed since the plan was made.',
+    'plan-other-connections': 'The flow works with other connections than the plan.',
+    'plan-connection-gone': 'A connection that the plan was made with was removed.',
+    'plan-no-record': 'The plan has nothing to do for “{{record}}”.',
     'does-not-compile_one': 'The flow can’t run: {{count}} problem has to be solved first.',
     'does-not-compile_other': 'The flow can’t run: {{count}} problems have to be solved first.',
     'already-running': 'This flow is running already.',
+    'workspace-busy': {
+      desktop:
+        'The Koppla app has this workspace in use until its run ends: “{{flow}}”{{others}}, since {{since}} (process {{process}}).',
+      serve:
+        'Koppla in the browser has this workspace in use until its run ends: “{{flow}}”{{others}}, since {{since}} (process {{process}}).',
+      run: 'A Koppla command has this workspace in use until its run ends: “{{flow}}”{{others}}, since {{since}} (process {{process}}).',
+      unknown: 'Another Koppla has this workspace in use.',
+    },
     'not-found': 'This flow or run no longer exists.',
+  },
+  retry: {
+    'nothing-to-retry': 'None of the chosen records is left to retry.',
+    'version-gone': 'The flow as it was in that run can no longer be opened.',
+    'step-gone': 'The flow no longer has the step that read {{record}}.',
+    'bad-edit': '{{record}} can’t be sent as it was edited. {{problem}}',
+  },
+  edit: {
+    'unknown-field': 'The record has no field {{field}}.',
+    'wrong-type': '{{field}} has to be {{expected}}.',
+    'not-listed': '{{field}} has to be one of these: {{allowed}}.',
+    'key-changed': '{{field}} is what the record is known by and has to stay as it is.',
+    expected: {
+      text: 'a text',
+      code: 'a text',
+      decimal: 'a number such as 12.50, in quotation marks',
+      integer: 'a whole number',
+      boolean: 'true or false',
+      date: 'a day such as 2026-11-20',
+      datetime: 'a day with a time such as 2026-11-20T09:30:00Z',
+      enum: 'a text',
+      record: 'a group of fields',
+      list: 'a list',
+    },
   },
   save: {
     conflict: 'The flow was changed elsewhere in the meantime, so your changes are not saved yet.',
@@ -187,6 +230,11 @@ export const problems = {
       damaged: 'Use another copy of the file, or export it again.',
     },
     store: {
+      damaged:
+        'Close Koppla, rename the damaged file and give the newest backup its name. What is missing in a backup is looked up in the other system, and not written again.',
+      'changes-lost':
+        'Open the workspace again to go on without them, or restore a backup. What was written meanwhile is looked up in the other system, and not written again.',
+      'disk-error': 'Check that the disk is connected and healthy, and start again.',
       'newer-version': 'Update Koppla, or choose another workspace.',
       'read-only': 'Give yourself write permission to the folder, or choose another workspace.',
       'not-a-database': 'Restore a backup of the file, or choose another workspace.',
@@ -194,8 +242,22 @@ export const problems = {
       busy: 'Close the other program, or wait a moment and try again.',
     },
     run: {
+      'plan-applied': 'Make a new plan to see what is left to do.',
+      'plan-gone': 'Make a new plan.',
+      'plan-other-flow': 'Make a new plan.',
+      'plan-other-connections': 'Make a new plan.',
+      'plan-connection-gone': 'Make a new plan.',
+      'plan-no-record': 'Choose a record that the plan creates or changes.',
       'does-not-compile': 'See the Problems tab.',
       'already-running': 'Wait until it has ended, or stop it.',
+      'workspace-busy':
+        'Wait until its run has ended, or stop it there. Looking at flows, logs and plans works meanwhile.',
+    },
+    retry: {
+      'nothing-to-retry': 'Choose records that failed or were held.',
+      'version-gone': 'Retry with the flow as it is now.',
+      'step-gone': 'Retry with the flow as it was in that run.',
+      'bad-edit': 'Mend the field and retry.',
     },
     save: {
       conflict: 'Take over the other changes, or keep yours as a copy.',

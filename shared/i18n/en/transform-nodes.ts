@@ -75,6 +75,18 @@ export const transformNodes = {
     options: {},
     summary: { adds: 'adds {{name}}' },
   },
+  script: {
+    title: 'Script',
+    description: 'Changes records with JavaScript of your own. It has no network and no files.',
+    ports: { in: 'Records', out: 'Records it gives back' },
+    fields: { code: 'Script', fields: 'Fields it fills', output: 'Keep' },
+    hints: {
+      code: 'The record is in “record”. Give it back with “return”; give back a list to make several, nothing to leave it out. Amounts are texts, such as "12.50".',
+      fields: 'Later steps can use these. What the script puts elsewhere is not seen by them.',
+    },
+    options: { output: { add: 'All fields of the record', only: 'Only the fields above' } },
+    summary: { lines_one: '{{count}} line', lines_other: '{{count}} lines' },
+  },
   find: {
     title: 'Find',
     description: 'Looks a record up in jortt or Fortnox and adds what it finds.',

@@ -54,6 +54,11 @@ export const problems = {
     'not-found': 'Deze flow bestaat niet meer.',
   },
   store: {
+    damaged: 'Het bestand van de werkruimte is beschadigd{{backups}}. Er is niets gewijzigd: {{file}}',
+    backups: '(back-ups ernaast: {{files}})',
+    'changes-lost':
+      'Een deel van de werkruimte is beschadigd, dus de nieuwste wijzigingen zijn onleesbaar. Ze zijn apart gezet als {{aside}}. Werkruimte: {{file}}',
+    'disk-error': 'De schijf met de werkruimte kon niet worden gelezen of beschreven: {{file}}',
     'newer-version':
       'De werkruimte is het laatst gebruikt door een nieuwere Koppla (versie {{found}}; deze kent {{known}}). Er is niets gewijzigd: {{file}}',
     'read-only': 'Koppla kan niet in de werkruimte schrijven: {{file}}',
@@ -63,10 +68,48 @@ export const problems = {
     busy: 'Een ander programma houdt de werkruimte bezet: {{file}}',
   },
   run: {
+    'plan-applied': 'Alles wat je uit dit plan hebt gekozen, was al gedaan. Er is niets opnieuw gedaan.',
+    'plan-gone': 'Dit plan wordt niet meer bewaard.',
+    'plan-other-flow': 'De flow is gewijzigd sinds het plan is gemaakt.',
+    'plan-other-connections': 'De flow werkt met andere verbindingen dan het plan.',
+    'plan-connection-gone': 'Een verbinding waarmee het plan is gemaakt, is verwijderd.',
+    'plan-no-record': 'Het plan heeft niets te doen voor ‘{{record}}’.',
     'does-not-compile_one': 'De flow kan niet starten: eerst moet {{count}} probleem worden opgelost.',
     'does-not-compile_other': 'De flow kan niet starten: eerst moeten {{count}} problemen worden opgelost.',
     'already-running': 'Deze flow loopt al.',
+    'workspace-busy': {
+      desktop:
+        'De Koppla-app houdt deze werkruimte bezet tot de run klaar is: “{{flow}}”{{others}}, sinds {{since}} (proces {{process}}).',
+      serve:
+        'Koppla in de browser houdt deze werkruimte bezet tot de run klaar is: “{{flow}}”{{others}}, sinds {{since}} (proces {{process}}).',
+      run: 'Een opdracht van Koppla houdt deze werkruimte bezet tot de run klaar is: “{{flow}}”{{others}}, sinds {{since}} (proces {{process}}).',
+      unknown: 'Een andere Koppla houdt deze werkruimte bezet.',
+    },
     'not-found': 'Deze flow of run bestaat niet meer.',
+  },
+  retry: {
+    'nothing-to-retry': 'Geen van de gekozen records hoeft nog opnieuw.',
+    'version-gone': 'De flow van die run kan niet meer worden geopend.',
+    'step-gone': 'De stap die {{record}} las, zit niet meer in de flow.',
+    'bad-edit': '{{record}} kan zo niet worden verstuurd. {{problem}}',
+  },
+  edit: {
+    'unknown-field': 'Het record heeft geen veld {{field}}.',
+    'wrong-type': '{{field}} moet dit zijn: {{expected}}.',
+    'not-listed': '{{field}} moet een van deze zijn: {{allowed}}.',
+    'key-changed': 'Aan {{field}} wordt het record herkend: dat moet zo blijven.',
+    expected: {
+      text: 'een tekst',
+      code: 'een tekst',
+      decimal: 'een getal zoals 12.50, tussen aanhalingstekens',
+      integer: 'een geheel getal',
+      boolean: 'true of false',
+      date: 'een dag zoals 2026-11-20',
+      datetime: 'een dag met tijd zoals 2026-11-20T09:30:00Z',
+      enum: 'een tekst',
+      record: 'een groep velden',
+      list: 'een lijst',
+    },
   },
   save: {
     conflict: 'De flow is intussen ergens anders gewijzigd; je wijzigingen zijn nog niet bewaard.',
@@ -188,6 +231,11 @@ export const problems = {
       damaged: 'Gebruik een andere kopie van het bestand, of exporteer het opnieuw.',
     },
     store: {
+      damaged:
+        'Sluit Koppla, hernoem het beschadigde bestand en geef de nieuwste back-up zijn naam. Wat in een back-up ontbreekt, wordt in het andere systeem opgezocht en niet opnieuw geschreven.',
+      'changes-lost':
+        'Open de werkruimte opnieuw om zonder die wijzigingen verder te gaan, of zet een back-up terug. Wat intussen geschreven is, wordt in het andere systeem opgezocht en niet opnieuw geschreven.',
+      'disk-error': 'Controleer of de schijf is aangesloten en in orde is, en start opnieuw.',
       'newer-version': 'Werk Koppla bij, of kies een andere werkruimte.',
       'read-only': 'Geef jezelf schrijfrechten op de map, of kies een andere werkruimte.',
       'not-a-database': 'Zet een back-up van het bestand terug, of kies een andere werkruimte.',
@@ -195,8 +243,22 @@ export const problems = {
       busy: 'Sluit het andere programma, of wacht even en probeer het opnieuw.',
     },
     run: {
+      'plan-applied': 'Maak een nieuw plan om te zien wat er nog te doen is.',
+      'plan-gone': 'Maak een nieuw plan.',
+      'plan-other-flow': 'Maak een nieuw plan.',
+      'plan-other-connections': 'Maak een nieuw plan.',
+      'plan-connection-gone': 'Maak een nieuw plan.',
+      'plan-no-record': 'Kies een record dat het plan aanmaakt of wijzigt.',
       'does-not-compile': 'Kijk op het tabblad Problemen.',
       'already-running': 'Wacht tot die klaar is, of stop die.',
+      'workspace-busy':
+        'Wacht tot de run daar klaar is, of stop die daar. Flows, logboek en plannen bekijken kan intussen gewoon.',
+    },
+    retry: {
+      'nothing-to-retry': 'Kies records die mislukt of vastgehouden zijn.',
+      'version-gone': 'Probeer het met de flow zoals die nu is.',
+      'step-gone': 'Probeer het met de flow zoals die toen was.',
+      'bad-edit': 'Verbeter het veld en probeer het opnieuw.',
     },
     save: {
       conflict: 'Neem de andere wijzigingen over, of bewaar die van jou als kopie.',

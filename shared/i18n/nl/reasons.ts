@@ -57,6 +57,7 @@ export const reasons = {
   'customer-unknown': 'Uit het record blijkt niet bij welke klant het hoort.',
   'still-unclear': 'Het is niet bekend of het geschreven is: er kwam geen duidelijk antwoord{{hint}}.',
   'being-written': 'Een andere run schrijft het op dit moment ({{entity}}).',
+  'plan-outdated': 'Het is niet meer zoals het plan laat zien.',
   refused: '{{system}} accepteerde het niet{{detail}}.',
   'not-found': '{{system}} heeft het niet: {{entity}} {{target}}.',
   unauthorized: 'De inloggegevens van “{{connection}}” zijn niet geaccepteerd{{detail}}.',
@@ -81,7 +82,26 @@ export const reasons = {
   'server-error': 'Bij {{system}} zelf ging iets mis{{hint}}.',
   'unreadable-answer': 'Het antwoord van {{system}} was niet te lezen.',
   'formula-failed': 'De formule in “{{node}}” kon niet worden berekend{{detail}}.',
+  'script-failed': 'Het script in “{{node}}” {{problem}}{{where}}{{detail}}.',
+  scriptLine: 'in regel {{line}}',
+  script: {
+    syntax: 'kan niet worden gelezen',
+    threw: 'eindigde met een fout',
+    'too-long': 'duurde te lang en is gestopt',
+    'too-large': 'nam te veel geheugen en is gestopt',
+    'bad-result': 'gaf iets anders terug dan records',
+  },
   unexpected: 'Er ging iets onverwachts mis in Koppla{{detail}}.',
+  'workspace-full':
+    'De schijf is vol. Koppla schrijft niets naar een ander systeem zolang het niet kan vastleggen wat het gaat doen.',
+  'workspace-read-only':
+    'Koppla kan niet meer in de werkruimte schrijven en heeft dus ook niets naar een ander systeem geschreven.',
+  'workspace-damaged': 'Het bestand van de werkruimte blijkt beschadigd te zijn.',
+  'workspace-busy': 'Een ander programma houdt de werkruimte bezet.',
+  'workspace-disk-error': 'De schijf met de werkruimte kon niet worden gelezen of beschreven.',
+  'workspace-replaced': 'Het bestand van de werkruimte is vervangen of verwijderd terwijl Koppla draaide.',
+  'workspace-copied':
+    'Deze werkruimte is het laatst op een andere plaats gebruikt: {{place}} op {{machine}}. Er wordt niets geschreven tot u zegt of ze verplaatst of gekopieerd is.',
   'group-key-missing': '“{{node}}” heeft niets om het op te groeperen.',
   'group-incomplete': 'Zijn groep is niet compleet: {{record}} kon niet worden gebruikt.',
   'group-cut-off': 'Alleen de eerste {{limit}} records zijn gelezen, dus zijn groep is misschien niet compleet.',
@@ -126,11 +146,39 @@ export const reasons = {
   'left-as-draft': '{{target}} is een concept gebleven, omdat het totaal verschilt.',
   'still-sending': 'jortt is nog bezig {{target}} te versturen.',
   'stock-not-written': 'De voorraad van {{article}} is niet gewijzigd: de magazijnmodule van Fortnox houdt die bij.',
+  'edited-by-hand': 'Met de hand aangepast voor deze run: {{fields}}.',
   stopped: 'De run is gestopt voordat dit klaar was.',
+  'record-too-large':
+    'Het record heeft meer dan {{limit}} miljoen tekens, dus er is niets mee gedaan. Het logboek toont het begin ervan.',
+  'payload-cut': 'Het logboek toont er alleen het begin van: het heeft meer dan {{limit}} miljoen tekens.',
 
   /** A field of one of the lines of a record. */
   'line-field': 'Regel {{line}}, {{field}}',
 
+  /** How it is not as planned any more, in “plan-outdated”. */
+  planOutdated: {
+    source: 'Het record is in de bron gewijzigd sinds het plan is gemaakt.',
+    target:
+      'Gewijzigd sinds het plan is gemaakt: {{entity}}{{target}}, {{field}}. In het plan: {{planned}}, nu: {{found}}.',
+    write: 'Anders dan in het plan: {{entity}}{{target}}, {{field}}. In het plan: {{planned}}, nu: {{found}}.',
+    unplanned: 'Niet in het plan: {{entity}}{{target}} {{action}}.',
+    there: 'Is er inmiddels, door iemand anders gemaakt: {{entity}}{{target}}.',
+    'left-out': 'In het plan, maar niet meer te doen: {{entity}}{{target}} {{action}}.',
+    empty: 'leeg',
+    action: {
+      create: 'aanmaken',
+      update: 'wijzigen',
+      send: 'verzenden',
+      book: 'boeken',
+      'make-invoice': 'factureren',
+      cancel: 'annuleren',
+      credit: 'crediteren',
+      copy: 'kopiëren',
+      archive: 'archiveren',
+      label: 'labelen',
+      remove: 'verwijderen',
+    },
+  },
   /** How access was lost, in “access-lost”. */
   accessLost: {
     refused: 'die is ingetrokken of verlopen',
@@ -204,6 +252,7 @@ export const reasons = {
     'customer-unknown': 'Pas “Eén klant per” aan in de stap met de klant, of vul dat veld in de bron.',
     'still-unclear': 'Zoek deze referentie in het andere systeem en probeer het dan opnieuw.',
     'being-written': 'Probeer het opnieuw als de andere run klaar is.',
+    'plan-outdated': 'Maak een nieuw plan en bekijk dit record opnieuw.',
     refused: 'Corrigeer wat het bericht noemt en probeer het opnieuw.',
     'not-found': 'Ga na of het daar is verwijderd en probeer het opnieuw.',
     unauthorized: 'Maak de verbinding opnieuw bij Verbindingen.',
@@ -228,7 +277,16 @@ export const reasons = {
     'server-error': 'Probeer het later opnieuw.',
     'unreadable-answer': 'Controleer het adres van de verbinding en probeer het opnieuw.',
     'formula-failed': 'Corrigeer de formule en probeer het opnieuw.',
+    'script-failed': 'Verbeter het script en probeer het opnieuw.',
     unexpected: 'Probeer het opnieuw. Gebeurt het weer, meld het dan met de gegevens van dit record.',
+    'workspace-full': 'Maak ruimte vrij en voer de flow opnieuw uit. Hij gaat verder waar hij was; niets komt dubbel.',
+    'workspace-read-only': 'Geef uzelf schrijfrechten op de map en voer de flow opnieuw uit.',
+    'workspace-damaged':
+      'Sluit Koppla en zet een back-up van het bestand terug. Wat daarin ontbreekt, wordt in het andere systeem opgezocht.',
+    'workspace-busy': 'Sluit het andere programma en voer de flow opnieuw uit.',
+    'workspace-disk-error': 'Controleer of de schijf is aangesloten en in orde is, en voer de flow opnieuw uit.',
+    'workspace-replaced': 'Sluit Koppla en open de werkruimte opnieuw.',
+    'workspace-copied': 'Zeg het bij de instellingen, of met “koppla home --moved” of “--copied”.',
     'group-key-missing': 'Vul dat veld in de bron in, of kies een ander veld in de stap.',
     'group-incomplete': 'Verbeter dat record en probeer opnieuw: ze gaan samen.',
     'group-cut-off': 'Voer de flow uit zonder limiet.',
@@ -272,6 +330,7 @@ export const reasons = {
     'still-sending': 'Kijk over een tijdje in jortt naar de factuur.',
     'stock-not-written': 'Pas de voorraad in Fortnox aan, met een levering of een telling.',
     stopped: 'Start de flow opnieuw; wat al klaar is, blijft zo.',
+    'record-too-large': 'Maak het korter in de bron en start de flow opnieuw.',
   },
   remedySignIn: {
     access_denied: 'Begin opnieuw en sta de toegang toe.',

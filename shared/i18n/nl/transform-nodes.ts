@@ -75,6 +75,18 @@ export const transformNodes = {
     options: {},
     summary: { adds: 'voegt {{name}} toe' },
   },
+  script: {
+    title: 'Script',
+    description: 'Verandert records met eigen JavaScript. Het heeft geen netwerk en geen bestanden.',
+    ports: { in: 'Records', out: 'Records die het teruggeeft' },
+    fields: { code: 'Script', fields: 'Velden die het vult', output: 'Behouden' },
+    hints: {
+      code: 'Het record staat in “record”. Geef het terug met “return”; geef een lijst terug voor meerdere, niets om het weg te laten. Bedragen zijn teksten, zoals "12.50".',
+      fields: 'Latere stappen kunnen deze gebruiken. Wat het script elders neerzet, zien zij niet.',
+    },
+    options: { output: { add: 'Alle velden van het record', only: 'Alleen de velden hierboven' } },
+    summary: { lines_one: '{{count}} regel', lines_other: '{{count}} regels' },
+  },
   find: {
     title: 'Zoeken',
     description: 'Zoekt een record op in jortt of Fortnox en voegt toe wat er is gevonden.',

@@ -55,6 +55,11 @@ export const problems = {
     'not-found': 'Ten przepływ już nie istnieje.',
   },
   store: {
+    damaged: 'Plik obszaru roboczego jest uszkodzony{{backups}}. Niczego nie zmieniono: {{file}}',
+    backups: '(kopie zapasowe obok niego: {{files}})',
+    'changes-lost':
+      'Część obszaru roboczego jest uszkodzona, więc nie można odczytać najnowszych zmian. Odłożono je jako {{aside}}. Obszar roboczy: {{file}}',
+    'disk-error': 'Nie można było odczytać lub zapisać dysku z obszarem roboczym: {{file}}',
     'newer-version':
       'Obszaru roboczego używała ostatnio nowsza wersja Koppla (wersja {{found}}; ta zna {{known}}). Niczego nie zmieniono: {{file}}',
     'read-only': 'Koppla nie może zapisywać w obszarze roboczym: {{file}}',
@@ -64,12 +69,50 @@ export const problems = {
     busy: 'Inny program blokuje obszar roboczy: {{file}}',
   },
   run: {
+    'plan-applied': 'Wszystko, co wybrano z tego planu, zostało już zrobione. Niczego nie powtórzono.',
+    'plan-gone': 'Tego planu już nie ma.',
+    'plan-other-flow': 'Przepływ zmieniono po zrobieniu planu.',
+    'plan-other-connections': 'Przepływ korzysta z innych połączeń niż plan.',
+    'plan-connection-gone': 'Usunięto połączenie, z którym zrobiono plan.',
+    'plan-no-record': 'Plan nie ma nic do zrobienia dla „{{record}}”.',
     'does-not-compile_one': 'Przepływu nie można uruchomić: najpierw trzeba rozwiązać {{count}} problem.',
     'does-not-compile_few': 'Przepływu nie można uruchomić: najpierw trzeba rozwiązać {{count}} problemy.',
     'does-not-compile_many': 'Przepływu nie można uruchomić: najpierw trzeba rozwiązać {{count}} problemów.',
     'does-not-compile_other': 'Przepływu nie można uruchomić: najpierw trzeba rozwiązać {{count}} problemu.',
     'already-running': 'Ten przepływ już działa.',
+    'workspace-busy': {
+      desktop:
+        'Aplikacja Koppla używa tego obszaru roboczego do końca uruchomienia: „{{flow}}”{{others}}, od {{since}} (proces {{process}}).',
+      serve:
+        'Koppla w przeglądarce używa tego obszaru roboczego do końca uruchomienia: „{{flow}}”{{others}}, od {{since}} (proces {{process}}).',
+      run: 'Polecenie Koppla używa tego obszaru roboczego do końca uruchomienia: „{{flow}}”{{others}}, od {{since}} (proces {{process}}).',
+      unknown: 'Inna Koppla używa tego obszaru roboczego.',
+    },
     'not-found': 'Ten przepływ lub to uruchomienie już nie istnieje.',
+  },
+  retry: {
+    'nothing-to-retry': 'Żadnego z wybranych rekordów nie trzeba ponawiać.',
+    'version-gone': 'Przepływu w wersji z tamtego uruchomienia nie można już otworzyć.',
+    'step-gone': 'W przepływie nie ma już kroku, który odczytał rekord {{record}}.',
+    'bad-edit': 'Rekordu {{record}} nie można wysłać po tej zmianie. {{problem}}',
+  },
+  edit: {
+    'unknown-field': 'Rekord nie ma pola {{field}}.',
+    'wrong-type': 'Pole {{field}} musi zawierać: {{expected}}.',
+    'not-listed': 'Pole {{field}} musi mieć jedną z wartości: {{allowed}}.',
+    'key-changed': 'Po polu {{field}} rozpoznaje się rekord, więc musi pozostać bez zmian.',
+    expected: {
+      text: 'tekst',
+      code: 'tekst',
+      decimal: 'liczbę, np. 12.50, w cudzysłowie',
+      integer: 'liczbę całkowitą',
+      boolean: 'true lub false',
+      date: 'dzień, np. 2026-11-20',
+      datetime: 'dzień z godziną, np. 2026-11-20T09:30:00Z',
+      enum: 'tekst',
+      record: 'grupę pól',
+      list: 'listę',
+    },
   },
   save: {
     conflict: 'Przepływ w międzyczasie zmieniono gdzie indziej, więc Twoje zmiany nie są jeszcze zapisane.',
@@ -189,6 +232,11 @@ export const problems = {
       damaged: 'Użyj innej kopii pliku albo wyeksportuj go ponownie.',
     },
     store: {
+      damaged:
+        'Zamknij Koppla, zmień nazwę uszkodzonego pliku i nadaj ją najnowszej kopii zapasowej. Czego w kopii brakuje, zostanie sprawdzone w drugim systemie i nie zapisze się ponownie.',
+      'changes-lost':
+        'Otwórz obszar roboczy ponownie, aby pracować bez nich, albo przywróć kopię zapasową. To, co zapisano w międzyczasie, zostanie sprawdzone w drugim systemie i nie zapisze się ponownie.',
+      'disk-error': 'Sprawdź, czy dysk jest podłączony i sprawny, i uruchom ponownie.',
       'newer-version': 'Zaktualizuj Koppla albo wybierz inny obszar roboczy.',
       'read-only': 'Nadaj sobie prawo zapisu w folderze albo wybierz inny obszar roboczy.',
       'not-a-database': 'Przywróć kopię zapasową pliku albo wybierz inny obszar roboczy.',
@@ -196,8 +244,22 @@ export const problems = {
       busy: 'Zamknij drugi program albo poczekaj chwilę i spróbuj ponownie.',
     },
     run: {
+      'plan-applied': 'Zrób nowy plan, aby zobaczyć, co zostało do zrobienia.',
+      'plan-gone': 'Zrób nowy plan.',
+      'plan-other-flow': 'Zrób nowy plan.',
+      'plan-other-connections': 'Zrób nowy plan.',
+      'plan-connection-gone': 'Zrób nowy plan.',
+      'plan-no-record': 'Wybierz rekord, który plan tworzy lub zmienia.',
       'does-not-compile': 'Zajrzyj na kartę Problemy.',
       'already-running': 'Poczekaj, aż się zakończy, albo go zatrzymaj.',
+      'workspace-busy':
+        'Poczekaj, aż tamto uruchomienie się zakończy, albo zatrzymaj je tam. Przepływy, dziennik i plany można w tym czasie oglądać.',
+    },
+    retry: {
+      'nothing-to-retry': 'Wybierz rekordy, które się nie powiodły lub zostały wstrzymane.',
+      'version-gone': 'Ponów z obecną wersją przepływu.',
+      'step-gone': 'Ponów z wersją przepływu z tamtego uruchomienia.',
+      'bad-edit': 'Popraw pole i ponów.',
     },
     save: {
       conflict: 'Przejmij tamte zmiany albo zachowaj swoje jako kopię.',

@@ -59,6 +59,7 @@ export const reasons = {
   'customer-unknown': 'Z rekordu nie wynika, do którego klienta należy.',
   'still-unclear': 'Nie wiadomo, czy zapis się udał: nie było jasnej odpowiedzi{{hint}}.',
   'being-written': 'Inne uruchomienie właśnie to zapisuje ({{entity}}).',
+  'plan-outdated': 'Nie jest już tak, jak pokazuje plan.',
   refused: '{{system}} tego nie przyjął{{detail}}.',
   'not-found': '{{system}} tego nie ma: {{entity}} {{target}}.',
   unauthorized: 'Dane logowania połączenia „{{connection}}” nie zostały przyjęte{{detail}}.',
@@ -83,7 +84,26 @@ export const reasons = {
   'server-error': '{{system}} zgłosił własny błąd{{hint}}.',
   'unreadable-answer': 'Odpowiedzi systemu {{system}} nie dało się odczytać.',
   'formula-failed': 'Nie udało się obliczyć formuły w kroku „{{node}}”{{detail}}.',
+  'script-failed': 'Skrypt w kroku „{{node}}” {{problem}}{{where}}{{detail}}.',
+  scriptLine: 'w wierszu {{line}}',
+  script: {
+    syntax: 'jest nieczytelny',
+    threw: 'zakończył się błędem',
+    'too-long': 'trwał zbyt długo i został zatrzymany',
+    'too-large': 'zużył zbyt dużo pamięci i został zatrzymany',
+    'bad-result': 'zwrócił coś innego niż rekordy',
+  },
   unexpected: 'W Koppla wystąpił nieoczekiwany błąd{{detail}}.',
+  'workspace-full':
+    'Dysk jest pełny. Koppla nie zapisuje nic w innym systemie, dopóki nie może zanotować, co zamierza zrobić.',
+  'workspace-read-only':
+    'Koppla nie może już zapisywać w obszarze roboczym, więc nie zapisała też nic w innym systemie.',
+  'workspace-damaged': 'Plik obszaru roboczego okazał się uszkodzony.',
+  'workspace-busy': 'Inny program blokuje obszar roboczy.',
+  'workspace-disk-error': 'Nie można było odczytać lub zapisać dysku z obszarem roboczym.',
+  'workspace-replaced': 'Plik obszaru roboczego został podmieniony lub usunięty podczas pracy Koppla.',
+  'workspace-copied':
+    'Ten obszar roboczy był ostatnio używany w innym miejscu: {{place}} na {{machine}}. Nic nie zostanie zapisane, dopóki nie powiesz, czy go przeniesiono, czy skopiowano.',
   'group-key-missing': 'Krok „{{node}}” nie ma według czego go zgrupować.',
   'group-incomplete': 'Jego grupa nie jest kompletna: nie można było użyć {{record}}.',
   'group-cut-off': 'Odczytano tylko pierwsze rekordy ({{limit}}), więc grupa może nie być kompletna.',
@@ -128,11 +148,38 @@ export const reasons = {
   'left-as-draft': '{{target}} pozostaje wersją roboczą, bo suma się różni.',
   'still-sending': 'jortt jeszcze nie skończył wysyłać {{target}}.',
   'stock-not-written': 'Stan artykułu {{article}} nie został zmieniony: prowadzi go moduł magazynowy Fortnox.',
+  'edited-by-hand': 'Zmieniono ręcznie na to uruchomienie: {{fields}}.',
   stopped: 'Uruchomienie zatrzymano, zanim dobiegło końca.',
+  'record-too-large':
+    'Rekord ma ponad {{limit}} mln znaków, więc nic z nim nie zrobiono. Dziennik pokazuje jego początek.',
+  'payload-cut': 'Dziennik pokazuje tylko początek: całość ma ponad {{limit}} mln znaków.',
 
   /** A field of one of the lines of a record. */
   'line-field': 'Pozycja {{line}}, {{field}}',
 
+  /** How it is not as planned any more, in “plan-outdated”. */
+  planOutdated: {
+    source: 'Rekord zmieniono w źródle po zrobieniu planu.',
+    target: 'Zmienione po zrobieniu planu: {{entity}}{{target}}, {{field}}. W planie: {{planned}}, teraz: {{found}}.',
+    write: 'Inaczej niż w planie: {{entity}}{{target}}, {{field}}. W planie: {{planned}}, teraz: {{found}}.',
+    unplanned: 'Nie ma tego w planie: {{entity}}{{target}} – {{action}}.',
+    there: 'Już istnieje, zrobione przez kogoś innego: {{entity}}{{target}}.',
+    'left-out': 'Jest w planie, ale nie trzeba już tego robić: {{entity}}{{target}} – {{action}}.',
+    empty: 'puste',
+    action: {
+      create: 'utworzyć',
+      update: 'zmienić',
+      send: 'wysłać',
+      book: 'zaksięgować',
+      'make-invoice': 'zafakturować',
+      cancel: 'anulować',
+      credit: 'skorygować',
+      copy: 'skopiować',
+      archive: 'zarchiwizować',
+      label: 'oznaczyć',
+      remove: 'usunąć',
+    },
+  },
   /** How access was lost, in “access-lost”. */
   accessLost: {
     refused: 'został wycofany lub wygasł',
@@ -205,6 +252,7 @@ export const reasons = {
     'customer-unknown': 'Zmień „Jeden klient na” w kroku klienta albo wypełnij to pole w źródle.',
     'still-unclear': 'Poszukaj tej referencji w drugim systemie, a potem ponów próbę.',
     'being-written': 'Ponów próbę, gdy tamto uruchomienie się zakończy.',
+    'plan-outdated': 'Zrób nowy plan i obejrzyj ten rekord ponownie.',
     refused: 'Popraw to, na co wskazuje komunikat, i ponów próbę.',
     'not-found': 'Sprawdź, czy nie zostało tam usunięte, i ponów próbę.',
     unauthorized: 'Połącz ponownie w sekcji Połączenia.',
@@ -227,7 +275,17 @@ export const reasons = {
     'server-error': 'Ponów próbę za jakiś czas.',
     'unreadable-answer': 'Sprawdź adres połączenia i ponów próbę.',
     'formula-failed': 'Popraw formułę i ponów próbę.',
+    'script-failed': 'Popraw skrypt i ponów próbę.',
     unexpected: 'Ponów próbę. Jeśli błąd się powtórzy, zgłoś go wraz z danymi tego rekordu.',
+    'workspace-full':
+      'Zwolnij miejsce i uruchom przepływ ponownie. Ruszy od miejsca, w którym był, i nic się nie powtórzy.',
+    'workspace-read-only': 'Nadaj sobie prawo zapisu do folderu i uruchom przepływ ponownie.',
+    'workspace-damaged':
+      'Zamknij Koppla i przywróć kopię zapasową pliku. Czego w niej brakuje, zostanie sprawdzone w drugim systemie.',
+    'workspace-busy': 'Zamknij inny program i uruchom przepływ ponownie.',
+    'workspace-disk-error': 'Sprawdź, czy dysk jest podłączony i sprawny, i uruchom przepływ ponownie.',
+    'workspace-replaced': 'Zamknij Koppla i otwórz obszar roboczy ponownie.',
+    'workspace-copied': 'Powiedz to w ustawieniach albo poleceniem „koppla home --moved” lub „--copied”.',
     'group-key-missing': 'Uzupełnij to pole w źródle albo wybierz inne w tym kroku.',
     'group-incomplete': 'Popraw ten rekord i ponów: są wykonywane razem.',
     'group-cut-off': 'Uruchom przepływ bez limitu.',
@@ -270,6 +328,7 @@ export const reasons = {
     'still-sending': 'Zajrzyj za chwilę do faktury w jortt.',
     'stock-not-written': 'Popraw stan w Fortnox: dostawą albo inwentaryzacją.',
     stopped: 'Uruchom przepływ ponownie; to, co zrobione, pozostaje zrobione.',
+    'record-too-large': 'Skróć go w źródle i uruchom przepływ ponownie.',
   },
   remedySignIn: {
     access_denied: 'Zacznij od nowa i zezwól na dostęp.',

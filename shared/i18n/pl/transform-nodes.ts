@@ -89,6 +89,23 @@ export const transformNodes = {
     options: {},
     summary: { adds: 'dodaje {{name}}' },
   },
+  script: {
+    title: 'Skrypt',
+    description: 'Zmienia rekordy własnym kodem JavaScript. Bez dostępu do sieci i plików.',
+    ports: { in: 'Rekordy', out: 'Zwrócone rekordy' },
+    fields: { code: 'Skrypt', fields: 'Wypełniane pola', output: 'Zachowaj' },
+    hints: {
+      code: 'Rekord jest w „record”. Zwróć go przez „return”; lista tworzy kilka rekordów, brak wartości pomija rekord. Kwoty są tekstem, np. "12.50".',
+      fields: 'Mogą ich używać późniejsze kroki. Tego, co skrypt zapisze gdzie indziej, nie widzą.',
+    },
+    options: { output: { add: 'Wszystkie pola rekordu', only: 'Tylko pola powyżej' } },
+    summary: {
+      lines_one: '{{count}} wiersz',
+      lines_few: '{{count}} wiersze',
+      lines_many: '{{count}} wierszy',
+      lines_other: '{{count}} wiersza',
+    },
+  },
   find: {
     title: 'Znajdź',
     description: 'Wyszukuje rekord w jortt lub Fortnox i dołącza to, co znajdzie.',

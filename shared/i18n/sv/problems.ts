@@ -53,6 +53,11 @@ export const problems = {
     'not-found': 'Flödet finns inte längre.',
   },
   store: {
+    damaged: 'Arbetsytans fil är skadad{{backups}}. Inget ändrades: {{file}}',
+    backups: '(säkerhetskopior bredvid den: {{files}})',
+    'changes-lost':
+      'En del av arbetsytan är skadad, så de nyaste ändringarna kan inte läsas. De lades åt sidan som {{aside}}. Arbetsyta: {{file}}',
+    'disk-error': 'Disken med arbetsytan kunde inte läsas eller skrivas: {{file}}',
     'newer-version':
       'Arbetsytan användes senast av en nyare Koppla (version {{found}}; den här kan {{known}}). Inget ändrades: {{file}}',
     'read-only': 'Koppla kan inte skriva i arbetsytan: {{file}}',
@@ -61,10 +66,48 @@ export const problems = {
     busy: 'Ett annat program håller arbetsytan låst: {{file}}',
   },
   run: {
+    'plan-applied': 'Allt du valde i planen är redan gjort. Inget gjordes om.',
+    'plan-gone': 'Planen finns inte kvar.',
+    'plan-other-flow': 'Flödet har ändrats sedan planen gjordes.',
+    'plan-other-connections': 'Flödet använder andra anslutningar än planen.',
+    'plan-connection-gone': 'En anslutning som planen gjordes med har tagits bort.',
+    'plan-no-record': 'Planen har inget att göra för ”{{record}}”.',
     'does-not-compile_one': 'Flödet kan inte köras: {{count}} problem måste lösas först.',
     'does-not-compile_other': 'Flödet kan inte köras: {{count}} problem måste lösas först.',
     'already-running': 'Flödet körs redan.',
+    'workspace-busy': {
+      desktop:
+        'Koppla-appen använder arbetsytan tills körningen är klar: ”{{flow}}”{{others}}, sedan {{since}} (process {{process}}).',
+      serve:
+        'Koppla i webbläsaren använder arbetsytan tills körningen är klar: ”{{flow}}”{{others}}, sedan {{since}} (process {{process}}).',
+      run: 'Ett Koppla-kommando använder arbetsytan tills körningen är klar: ”{{flow}}”{{others}}, sedan {{since}} (process {{process}}).',
+      unknown: 'En annan Koppla använder arbetsytan.',
+    },
     'not-found': 'Flödet eller körningen finns inte längre.',
+  },
+  retry: {
+    'nothing-to-retry': 'Ingen av de valda posterna behöver köras igen.',
+    'version-gone': 'Flödet som det var i den körningen går inte längre att öppna.',
+    'step-gone': 'Steget som läste {{record}} finns inte längre i flödet.',
+    'bad-edit': '{{record}} kan inte skickas så som den ändrades. {{problem}}',
+  },
+  edit: {
+    'unknown-field': 'Posten har inget fält {{field}}.',
+    'wrong-type': '{{field}} ska vara {{expected}}.',
+    'not-listed': '{{field}} ska vara något av: {{allowed}}.',
+    'key-changed': '{{field}} är det som posten känns igen på och måste vara oförändrat.',
+    expected: {
+      text: 'en text',
+      code: 'en text',
+      decimal: 'ett tal som 12.50, inom citattecken',
+      integer: 'ett heltal',
+      boolean: 'true eller false',
+      date: 'en dag som 2026-11-20',
+      datetime: 'en dag med tid som 2026-11-20T09:30:00Z',
+      enum: 'en text',
+      record: 'en grupp fält',
+      list: 'en lista',
+    },
   },
   save: {
     conflict: 'Flödet har ändrats på annat håll, så dina ändringar är inte sparade än.',
@@ -184,6 +227,11 @@ export const problems = {
       damaged: 'Använd en annan kopia av filen, eller exportera den på nytt.',
     },
     store: {
+      damaged:
+        'Stäng Koppla, byt namn på den skadade filen och ge den nyaste säkerhetskopian dess namn. Det som saknas i en kopia slås upp i det andra systemet och skrivs inte igen.',
+      'changes-lost':
+        'Öppna arbetsytan igen för att fortsätta utan dem, eller lägg tillbaka en säkerhetskopia. Det som skrevs under tiden slås upp i det andra systemet och skrivs inte igen.',
+      'disk-error': 'Kontrollera att disken är ansluten och hel och starta igen.',
       'newer-version': 'Uppdatera Koppla, eller välj en annan arbetsyta.',
       'read-only': 'Ge dig själv skrivbehörighet till mappen, eller välj en annan arbetsyta.',
       'not-a-database': 'Återställ en säkerhetskopia av filen, eller välj en annan arbetsyta.',
@@ -191,8 +239,22 @@ export const problems = {
       busy: 'Stäng det andra programmet, eller vänta en stund och försök igen.',
     },
     run: {
+      'plan-applied': 'Gör en ny plan för att se vad som återstår.',
+      'plan-gone': 'Gör en ny plan.',
+      'plan-other-flow': 'Gör en ny plan.',
+      'plan-other-connections': 'Gör en ny plan.',
+      'plan-connection-gone': 'Gör en ny plan.',
+      'plan-no-record': 'Välj en post som planen skapar eller ändrar.',
       'does-not-compile': 'Se fliken Problem.',
       'already-running': 'Vänta tills körningen är klar, eller stoppa den.',
+      'workspace-busy':
+        'Vänta tills körningen där är klar, eller stoppa den där. Flöden, logg och planer går att titta på under tiden.',
+    },
+    retry: {
+      'nothing-to-retry': 'Välj poster som misslyckades eller hölls kvar.',
+      'version-gone': 'Kör igen med flödet som det är nu.',
+      'step-gone': 'Kör igen med flödet som det var i den körningen.',
+      'bad-edit': 'Rätta fältet och kör igen.',
     },
     save: {
       conflict: 'Ta över de andra ändringarna, eller behåll dina som en kopia.',

@@ -57,6 +57,7 @@ export const reasons = {
   'customer-unknown': 'Det framgår inte av posten vilken kund den hör till.',
   'still-unclear': 'Det är oklart om den skrevs: inget tydligt svar kom{{hint}}.',
   'being-written': 'En annan körning skriver den just nu ({{entity}}).',
+  'plan-outdated': 'Det är inte längre som planen visar.',
   refused: '{{system}} godtog den inte{{detail}}.',
   'not-found': '{{system}} har den inte: {{entity}} {{target}}.',
   unauthorized: 'Inloggningsuppgifterna för ”{{connection}}” godtogs inte{{detail}}.',
@@ -81,7 +82,26 @@ export const reasons = {
   'server-error': '{{system}} hade ett eget fel{{hint}}.',
   'unreadable-answer': 'Svaret från {{system}} gick inte att läsa.',
   'formula-failed': 'Formeln i ”{{node}}” kunde inte räknas ut{{detail}}.',
+  'script-failed': 'Skriptet i ”{{node}}” {{problem}}{{where}}{{detail}}.',
+  scriptLine: 'på rad {{line}}',
+  script: {
+    syntax: 'kan inte läsas',
+    threw: 'slutade med ett fel',
+    'too-long': 'tog för lång tid och stoppades',
+    'too-large': 'tog för mycket minne och stoppades',
+    'bad-result': 'gav tillbaka något annat än poster',
+  },
   unexpected: 'Något oväntat gick fel i Koppla{{detail}}.',
+  'workspace-full':
+    'Disken är full. Koppla skriver inget till ett annat system så länge det inte kan anteckna vad det ska göra.',
+  'workspace-read-only':
+    'Koppla kan inte längre skriva i arbetsytan och har därför inte heller skrivit till något annat system.',
+  'workspace-damaged': 'Arbetsytans fil visade sig vara skadad.',
+  'workspace-busy': 'Ett annat program håller arbetsytan låst.',
+  'workspace-disk-error': 'Disken med arbetsytan kunde inte läsas eller skrivas.',
+  'workspace-replaced': 'Arbetsytans fil byttes ut eller togs bort medan Koppla var igång.',
+  'workspace-copied':
+    'Den här arbetsytan användes senast på ett annat ställe: {{place}} på {{machine}}. Inget skrivs förrän du säger om den flyttades eller kopierades.',
   'group-key-missing': '”{{node}}” har inget att gruppera den efter.',
   'group-incomplete': 'Dess grupp är inte komplett: {{record}} kunde inte användas.',
   'group-cut-off': 'Bara de första {{limit}} posterna lästes, så gruppen är kanske inte komplett.',
@@ -124,11 +144,38 @@ export const reasons = {
   'left-as-draft': '{{target}} fick förbli ett utkast, eftersom totalen skiljer sig.',
   'still-sending': 'jortt har inte skickat {{target}} färdigt än.',
   'stock-not-written': 'Lagersaldot för {{article}} ändrades inte: Fortnox lagermodul sköter det.',
+  'edited-by-hand': 'Ändrad för hand för den här körningen: {{fields}}.',
   stopped: 'Körningen stoppades innan den blev klar.',
+  'record-too-large':
+    'Posten har mer än {{limit}} miljoner tecken, så inget har gjorts med den. Loggen visar början av den.',
+  'payload-cut': 'Loggen visar bara början av den: den har mer än {{limit}} miljoner tecken.',
 
   /** A field of one of the lines of a record. */
   'line-field': 'Rad {{line}}, {{field}}',
 
+  /** How it is not as planned any more, in “plan-outdated”. */
+  planOutdated: {
+    source: 'Posten har ändrats i källan sedan planen gjordes.',
+    target: 'Ändrat sedan planen gjordes: {{entity}}{{target}}, {{field}}. I planen: {{planned}}, nu: {{found}}.',
+    write: 'Inte som planen visar: {{entity}}{{target}}, {{field}}. I planen: {{planned}}, nu: {{found}}.',
+    unplanned: 'Finns inte i planen: {{action}} {{entity}}{{target}}.',
+    there: 'Finns redan nu, gjord av någon annan: {{entity}}{{target}}.',
+    'left-out': 'I planen, men inte längre att göra: {{action}} {{entity}}{{target}}.',
+    empty: 'tomt',
+    action: {
+      create: 'skapa',
+      update: 'ändra',
+      send: 'skicka',
+      book: 'bokföra',
+      'make-invoice': 'fakturera',
+      cancel: 'makulera',
+      credit: 'kreditera',
+      copy: 'kopiera',
+      archive: 'arkivera',
+      label: 'märka',
+      remove: 'ta bort',
+    },
+  },
   /** How access was lost, in “access-lost”. */
   accessLost: {
     refused: 'den har dragits tillbaka eller gått ut',
@@ -201,6 +248,7 @@ export const reasons = {
     'customer-unknown': 'Ändra ”En kund per” i kundsteget, eller fyll i fältet i källan.',
     'still-unclear': 'Sök efter referensen i det andra systemet och försök sedan igen.',
     'being-written': 'Försök igen när den andra körningen är klar.',
+    'plan-outdated': 'Gör en ny plan och titta på posten igen.',
     refused: 'Rätta det som meddelandet säger och försök igen.',
     'not-found': 'Se efter om den har tagits bort där och försök igen.',
     unauthorized: 'Anslut igen under Anslutningar.',
@@ -223,7 +271,16 @@ export const reasons = {
     'server-error': 'Försök igen om en stund.',
     'unreadable-answer': 'Kontrollera anslutningens adress och försök igen.',
     'formula-failed': 'Rätta formeln och försök igen.',
+    'script-failed': 'Rätta skriptet och försök igen.',
     unexpected: 'Försök igen. Händer det på nytt, rapportera det med uppgifterna om posten.',
+    'workspace-full': 'Frigör utrymme och kör flödet igen. Det fortsätter där det var, och inget blir dubbelt.',
+    'workspace-read-only': 'Ge dig själv skrivrättighet till mappen och kör flödet igen.',
+    'workspace-damaged':
+      'Stäng Koppla och lägg tillbaka en säkerhetskopia av filen. Det som saknas i den slås upp i det andra systemet.',
+    'workspace-busy': 'Stäng det andra programmet och kör flödet igen.',
+    'workspace-disk-error': 'Kontrollera att disken är ansluten och hel och kör flödet igen.',
+    'workspace-replaced': 'Stäng Koppla och öppna arbetsytan igen.',
+    'workspace-copied': 'Säg det i inställningarna, eller med ”koppla home --moved” eller ”--copied”.',
     'group-key-missing': 'Fyll i fältet i källan eller välj ett annat i steget.',
     'group-incomplete': 'Rätta den posten och försök igen: de provas tillsammans.',
     'group-cut-off': 'Kör flödet utan gräns.',
@@ -266,6 +323,7 @@ export const reasons = {
     'still-sending': 'Titta på fakturan i jortt om en stund.',
     'stock-not-written': 'Rätta saldot i Fortnox, med en leverans eller en inventering.',
     stopped: 'Kör flödet igen; det som är klart förblir klart.',
+    'record-too-large': 'Korta den i källan och kör flödet igen.',
   },
   remedySignIn: {
     access_denied: 'Börja om och tillåt åtkomst.',

@@ -73,6 +73,18 @@ export const transformNodes = {
     options: {},
     summary: { adds: 'lägger till {{name}}' },
   },
+  script: {
+    title: 'Skript',
+    description: 'Ändrar poster med egen JavaScript. Det har inget nätverk och inga filer.',
+    ports: { in: 'Poster', out: 'Poster som det ger tillbaka' },
+    fields: { code: 'Skript', fields: 'Fält som det fyller', output: 'Behåll' },
+    hints: {
+      code: 'Posten finns i ”record”. Ge tillbaka den med ”return”; en lista ger flera poster, ingenting utelämnar den. Belopp är text, till exempel "12.50".',
+      fields: 'Senare steg kan använda dessa. Det skriptet lägger någon annanstans ser de inte.',
+    },
+    options: { output: { add: 'Postens alla fält', only: 'Bara fälten ovan' } },
+    summary: { lines_one: '{{count}} rad', lines_other: '{{count}} rader' },
+  },
   find: {
     title: 'Sök upp',
     description: 'Söker upp en post i jortt eller Fortnox och lägger till det som hittas.',

@@ -5,6 +5,8 @@ import { formulaLimits, nestedTooDeep, tooLarge } from './formula-limits.ts'
 /** The allowance of one evaluation: counted, not timed, so the same formula fails the same way on any machine. */
 export class FormulaBudget {
   #steps = 0
+  #parts = 0
+  #pauseAt: number = formulaLimits.stepsAtATime
   readonly #largest: number
   readonly #callables = new WeakSet<object>()
 
@@ -18,6 +20,13 @@ export class FormulaBudget {
     if (this.#steps > formulaLimits.steps) throw new MappingFault({ kind: 'formula-too-costly', limit: 'steps' })
   }
 
+  /** Whether it has worked for so long that others should have a turn; true once for each stretch of work. */
+  isPauseDue(): boolean {
+    if (this.#steps < this.#pauseAt) return false
+    this.#pauseAt = this.#steps + formulaLimits.stepsAtATime
+    return true
+  }
+
   /** Lambdas and functions hold their whole surroundings and are not data: they are not weighed. */
   exempt(callable: object): void {
     this.#callables.add(callable)
@@ -29,7 +38,9 @@ export class FormulaBudget {
    */
   admit(value: unknown): void {
     const known = typeof value === 'object' && value !== null ? inputSizeOf(value) : 0
-    this.spend(known > 0 ? known >> 8 : this.#size(value, 0) >> 6)
+    this.#parts = 0
+    // A list costs JSONata far more to make than a text of as many characters.
+    this.spend(known > 0 ? known >> 8 : (this.#size(value, 0) >> 6) + (this.#parts >> 3))
   }
 
   #size(value: unknown, nesting: number): number {
@@ -41,6 +52,7 @@ export class FormulaBudget {
     if (Array.isArray(value) && value.length > formulaLimits.listLength) throw tooLarge()
     let size = 1
     for (const part of Array.isArray(value) ? value : Object.values(value)) {
+      this.#parts++
       size = this.#checked(size + this.#size(part, nesting + 1))
     }
     return size

@@ -47,7 +47,13 @@ async function loadAll(): Promise<ReadonlyMap<string, Definition>> {
     // Evaluating the bare variable is the only way to get at a function of JSONata with its signature.
     const definition: unknown = await jsonata(`$${name}`).evaluate(null)
     if (!isDefinition(definition)) throw new Error(`JSONata has no function ${name}`)
-    entries.push([name, { ...definition, implementation: charged(definition.implementation, refusals.get(name)) }])
+    entries.push([
+      name,
+      {
+        ...definition,
+        implementation: charged(definition.implementation, refusals.get(name), pairwise.has(name) ? pairsIn : noWork),
+      },
+    ])
   }
   for (const name of refusedFunctions) entries.push([name, definitionOf(() => refuse(name))])
   return new Map(entries)
@@ -72,10 +78,15 @@ function refuse(name: string): never {
   throw new MappingFault({ kind: 'formula-failed', code: 'refused-function', message, position: null })
 }
 
-function charged(original: Implementation, refuses?: (args: readonly unknown[]) => boolean): Implementation {
+function charged(
+  original: Implementation,
+  refuses: ((args: readonly unknown[]) => boolean) | undefined,
+  work: (args: readonly unknown[]) => number,
+): Implementation {
   const wrapped = function (this: Focus, ...args: unknown[]): unknown {
     const budget = budgetOf(this.environment)
     if (refuses?.(args)) throw tooLarge()
+    budget.spend(work(args) >> 6)
     const result = original.apply(this, args)
     if (!(result instanceof Promise)) return admitted(budget, result)
     return result.then((value: unknown) => admitted(budget, value))
@@ -103,5 +114,10 @@ const refusals: ReadonlyMap<string, (args: readonly unknown[]) => boolean> = new
   ['formatInteger', ([, picture]) => lengthOf(picture) > 200],
   ['fromMillis', ([, picture]) => lengthOf(picture) > 200],
 ])
+
+/** Functions that compare every item with every other. */
+const pairwise: ReadonlySet<string> = new Set(['distinct'])
+const pairsIn = ([list]: readonly unknown[]): number => lengthOf(list) ** 2
+const noWork = (): number => 0
 
 const lengthOf = (value: unknown): number => (typeof value === 'string' || Array.isArray(value) ? value.length : 0)

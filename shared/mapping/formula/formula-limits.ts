@@ -4,6 +4,8 @@ import { MappingFault } from '../mapping-fault.ts'
 export const formulaLimits = {
   /** Evaluated nodes; long texts and native work count extra. Half a second or so at most. */
   steps: 200_000,
+  /** Steps after which others have a turn: some ten milliseconds. */
+  stepsAtATime: 5_000,
   /** Nested evaluations, as JSONata counts them. */
   depth: 400,
   /** Characters and values in any one value, shared parts counted as often as they appear; or four times the record. */

@@ -12,6 +12,14 @@ interface Address {
  * or names a flat belongs to the addition. Only separators between the parts are lost.
  */
 export function splitAddress(text: string): Address {
+  // Street, number and addition are asked for one after the other, of the same line.
+  if (last?.text !== text) last = { text, address: addressIn(text) }
+  return last.address
+}
+
+let last: { readonly text: string; readonly address: Address } | null = null
+
+function addressIn(text: string): Address {
   const line = text.trim()
   const flat = /,|[\s,](?:lgh|apt|apartment|uppg|våning|\d{1,2} ?tr)\b/iu.exec(line)
   if (flat && flat.index > 0) {

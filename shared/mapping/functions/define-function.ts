@@ -70,42 +70,51 @@ export function defineFunction<const Params extends readonly Parameter[]>(
   },
 ): MappingFunction {
   const { apply, ...described } = definition
+  const { name } = definition
   const params: readonly Parameter[] = definition.params
+  const converters = params.map((parameter, at) => converterOf(name, parameter, at))
   return {
     ...described,
     invoke: (args) => {
-      const converted = convertArguments(definition.name, params, args)
+      const converted: (Converted | readonly Converted[])[] = []
+      for (const convertFrom of converters) {
+        const value = convertFrom(args)
+        if (value === missing) return null
+        converted.push(value)
+      }
       // The one place where the types of the parameters, known only as data here, become those of `apply`.
-      return converted === null ? null : apply(...(converted as ArgumentsOf<Params>))
+      return apply(...(converted as ArgumentsOf<Params>))
     },
   }
 }
 
 type Converted = ValueOf[ValueType] | undefined
 
-/** The arguments as `apply` wants them, or null when an empty one makes the result empty. */
-function convertArguments(
-  name: string,
-  params: readonly Parameter[],
-  args: readonly Json[],
-): readonly (Converted | readonly Converted[])[] | null {
-  const converted: (Converted | readonly Converted[])[] = []
-  for (const [at, parameter] of params.entries()) {
-    if (parameter.many) {
-      const filled = args.slice(at).filter((value) => !isEmpty(value))
-      if (filled.length === 0 && !parameter.optional) return null
-      converted.push(filled.map((value) => convert(name, parameter, value)))
-      continue
+/** Stands for an empty argument that makes the whole result empty. */
+const missing = Symbol('missing')
+
+/** Takes one parameter's value out of the arguments, as `apply` wants it. */
+type ConvertFrom = (args: readonly Json[]) => Converted | readonly Converted[] | typeof missing
+
+function converterOf(name: string, parameter: Parameter, at: number): ConvertFrom {
+  const instead = parameter.optional ? undefined : missing
+  if (parameter.many) {
+    return (args) => {
+      const converted: Converted[] = []
+      for (let index = at; index < args.length; index++) {
+        const value = args[index] ?? null
+        if (!isEmpty(value)) converted.push(convert(name, parameter, value))
+      }
+      return converted.length === 0 && !parameter.optional ? missing : converted
     }
+  }
+  return (args) => {
     const value = args[at]
     if (value === undefined && !parameter.optional) {
       throw new MappingFault({ kind: 'missing-argument', function: name, parameter: parameter.name })
     }
-    if (!isMissing(parameter, value)) converted.push(convert(name, parameter, value))
-    else if (parameter.optional) converted.push(undefined)
-    else return null
+    return isMissing(parameter, value) ? instead : convert(name, parameter, value)
   }
-  return converted
 }
 
 function isMissing(parameter: Parameter, value: Json | undefined): value is null | undefined {
@@ -142,7 +151,7 @@ function convert(name: string, parameter: Parameter, value: Json): Exclude<Conve
 function valueAs(type: ValueType, value: Json): Exclude<Converted, undefined> | undefined {
   switch (type) {
     case 'text':
-      return textOf(value) ?? undefined
+      return typeof value === 'string' ? value : (textOf(value) ?? undefined)
     case 'number':
       return decimalOf(value) ?? undefined
     case 'integer':

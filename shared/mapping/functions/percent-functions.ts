@@ -1,7 +1,14 @@
+import type Big from 'big.js'
 import { Decimal, decimalText } from '../decimal.ts'
 import { MappingFault } from '../mapping-fault.ts'
 import { defineFunction } from './define-function.ts'
 import { roundTo } from './number-functions.ts'
+
+const hundred = new Decimal(100)
+const hundredth = new Decimal('0.01')
+
+/** As dividing by 100, to 20 decimals like every division, without dividing. */
+const hundredthOf = (value: Big): Big => value.times(hundredth).round(Decimal.DP)
 
 export const percentOf = defineFunction({
   name: 'percentOf',
@@ -18,7 +25,7 @@ export const percentOf = defineFunction({
     pl: 'Oblicza podany procent kwoty.',
   },
   examples: [{ args: ['200', '12.5'], result: '25' }],
-  apply: (amount, percent) => decimalText(amount.times(percent).div(100)),
+  apply: (amount, percent) => decimalText(hundredthOf(amount.times(percent))),
 })
 
 export const fractionToPercent = defineFunction({
@@ -36,7 +43,7 @@ export const fractionToPercent = defineFunction({
     { args: ['0.21'], result: '21' },
     { args: ['0.00'], result: '0' },
   ],
-  apply: (fraction) => decimalText(fraction.times(100)),
+  apply: (fraction) => decimalText(fraction.times(hundred)),
 })
 
 export const percentToFraction = defineFunction({
@@ -51,7 +58,7 @@ export const percentToFraction = defineFunction({
     pl: 'Zamienia procent na ułamek: 25 to 0,25.',
   },
   examples: [{ args: [25], result: '0.25' }],
-  apply: (percent) => decimalText(percent.div(100)),
+  apply: (percent) => decimalText(hundredthOf(percent)),
 })
 
 export const netFromGross = defineFunction({

@@ -4,6 +4,8 @@ import { defineFunction } from './define-function.ts'
 
 /** Longest text a padding may make: padding is for numbers and codes. */
 const longestPadding = 1000
+/** Longest text a replacement may make: more than any field of either system takes, and little enough to hold. */
+const longestText = 10_000_000
 
 export const joinText = defineFunction({
   name: 'joinText',
@@ -132,7 +134,16 @@ export const replaceText = defineFunction({
     { args: ['2026/0412', '/', '-'], result: '2026-0412' },
     { args: ['10 st', ' st', ''], result: '10' },
   ],
-  apply: (text, find, replacement) => (find === '' ? text : text.replaceAll(find, () => replacement)),
+  apply: (text, find, replacement) => {
+    if (find === '') return text
+    const parts = text.split(find)
+    if (text.length + (parts.length - 1) * replacement.length > longestText) {
+      const allowed = `≤ ${longestText}`
+      const value = String(text.length)
+      throw new MappingFault({ kind: 'refused-argument', function: 'replaceText', parameter: 'text', value, allowed })
+    }
+    return parts.join(replacement)
+  },
 })
 
 export const padLeft = defineFunction({

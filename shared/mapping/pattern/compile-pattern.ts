@@ -1,6 +1,6 @@
 import type { Result } from '../../result.ts'
 import { fail, succeed } from '../../result.ts'
-import { findMatch } from './find-match.ts'
+import { findMatch, type Subject, subjectOf } from './find-match.ts'
 import type { PatternMatch, Step } from './pattern-step.ts'
 import type { PatternNode, PatternProblem } from './pattern-syntax.ts'
 import { PatternMistake } from './pattern-syntax.ts'
@@ -33,7 +33,14 @@ export function compilePattern(source: string, flags: PatternFlags = {}): Result
     const steps: Step[] = []
     emit({ kind: 'group', number: 0, of: root }, steps)
     steps.push({ do: 'matched' })
-    return succeed({ exec: (text, from = 0, onMoves) => findMatch(steps, groups + 1, text, from, onMoves) })
+    // All matches of a text are asked for one after the other.
+    let last: Subject | null = null
+    return succeed({
+      exec: (text, from = 0, onMoves) => {
+        if (last?.text !== text) last = subjectOf(text)
+        return findMatch(steps, groups + 1, last, from, onMoves)
+      },
+    })
   } catch (mistake) {
     if (mistake instanceof PatternMistake) return fail(mistake.problem)
     throw mistake

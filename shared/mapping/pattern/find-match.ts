@@ -9,13 +9,11 @@ import { isWordCharacter } from './read-character-set.ts'
 export function findMatch(
   steps: readonly Step[],
   groups: number,
-  text: string,
+  { text, characters, offsets }: Subject,
   from: number,
   onMoves?: (moves: number) => void,
 ): PatternMatch | null {
-  const characters = Array.from(text)
-  const offsets = unitOffsets(characters, text.length)
-  const first = offsets.findIndex((offset) => offset >= from)
+  const first = firstAtOrAfter(offsets, from)
   const tried = new TriedStates(steps.length * (characters.length + 1))
   const slots: number[] = new Array(groups * 2).fill(-1)
   let found = false
@@ -30,6 +28,30 @@ export function findMatch(
     return start < 0 || end < start ? null : text.slice(start, end)
   }
   return { start: offset(0), end: offset(1), groups: Array.from({ length: groups }, groupText) }
+}
+
+/** A text as it is searched: taken apart once for all its matches. */
+export interface Subject {
+  readonly text: string
+  readonly characters: readonly string[]
+  /** The UTF-16 offset at which each character starts, and the text's length at the end. */
+  readonly offsets: readonly number[]
+}
+
+export function subjectOf(text: string): Subject {
+  const characters = Array.from(text)
+  return { text, characters, offsets: unitOffsets(characters, text.length) }
+}
+
+/** Index of the first character that starts there or later; -1 behind the end. */
+function firstAtOrAfter(offsets: readonly number[], from: number): number {
+  let [low, high] = [0, offsets.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((offsets[middle] ?? 0) < from) low = middle + 1
+    else high = middle
+  }
+  return low < offsets.length ? low : -1
 }
 
 /** A set of small numbers, one bit each. */
@@ -111,7 +133,6 @@ function isAtEdge(edge: Edge, characters: readonly string[], at: number): boolea
   return edge === 'word-edge' ? isEdge : !isEdge
 }
 
-/** The UTF-16 offset at which each character starts, and the text's length at the end. */
 function unitOffsets(characters: readonly string[], length: number): readonly number[] {
   const offsets: number[] = []
   let offset = 0

@@ -11,6 +11,7 @@ export class MappingFailed extends Error {
 }
 
 export function failOnIssues(issues: readonly MappingIssue[]): void {
+  if (issues.length === 0) return
   const errors = issues.filter((issue) => issue.severity === 'error')
   if (errors.length > 0) throw new MappingFailed(errors)
 }

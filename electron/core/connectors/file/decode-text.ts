@@ -1,5 +1,6 @@
 import iconv from 'iconv-lite'
 import type { FileEncoding } from '#shared/files/file-reading.ts'
+import { fail, type Result, succeed } from '#shared/result.ts'
 import { RunFailed } from '../../runs/stage.ts'
 import { type FilePlace, messageOf, openToRead } from './file-place.ts'
 
@@ -54,15 +55,33 @@ export async function* bytesOf(
   limit = Number.POSITIVE_INFINITY,
 ): AsyncGenerator<Buffer, void, undefined> {
   await using handle = await openToRead(place)
+  const read = async (from: number): Promise<Result<Buffer, unknown>> => {
+    const buffer = Buffer.allocUnsafe(Math.min(chunkBytes, limit - from))
+    try {
+      const { bytesRead } = await handle.read(buffer, 0, buffer.length, from)
+      return succeed(buffer.subarray(0, bytesRead))
+    } catch (error) {
+      return fail(error)
+    }
+  }
+  // The next piece is read while this one is worked on.
+  let next = read(0)
   let position = 0
-  while (position < limit && !signal.aborted) {
-    const buffer = Buffer.allocUnsafe(Math.min(chunkBytes, limit - position))
-    const { bytesRead } = await handle.read(buffer, 0, buffer.length, position).catch((error: unknown) => {
-      throw new RunFailed({ kind: 'file-unreadable', values: { file: place.name, message: messageOf(error) } })
-    })
-    if (bytesRead === 0) return
-    position += bytesRead
-    yield buffer.subarray(0, bytesRead)
+  try {
+    while (position < limit && !signal.aborted) {
+      const bytes = await next
+      if (!bytes.ok) {
+        const values = { file: place.name, message: messageOf(bytes.problem) }
+        throw new RunFailed({ kind: 'file-unreadable', values })
+      }
+      if (bytes.value.length === 0) return
+      position += bytes.value.length
+      if (position < limit) next = read(position)
+      yield bytes.value
+    }
+  } finally {
+    // The file must not be closed under it.
+    await next
   }
 }
 

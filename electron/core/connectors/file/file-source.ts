@@ -3,6 +3,7 @@ import type { JsonObject } from '#shared/json.ts'
 import type { RecordType } from '#shared/records/field.ts'
 import { type Ended, held, RunFailed, type SourceBatch, type SourceStage } from '../../runs/stage.ts'
 import type { FilePlace } from './file-place.ts'
+import { mostCharacters } from './file-row.ts'
 import { type LookedAtFile, lookAt } from './read-rows.ts'
 import { rowReader } from './row-reader.ts'
 
@@ -29,6 +30,7 @@ export function fileSource(
   return {
     type: parts.type,
     name: parts.name,
+    mostCharacters,
     async *read(signal) {
       const reading: FileReading = { ...config, columns: undefined, path: config.path || place.name }
       const file = await lookAt(place, reading, signal)
@@ -42,12 +44,15 @@ export function fileSource(
         ended = []
         return full
       }
-      for await (const row of file.rows(signal)) {
-        if (signal.aborted) return
-        const { record, wrong } = readRow(row)
-        if (wrong) ended.push({ record, end: held(wrong) })
-        else records.push(record)
-        if (records.length + ended.length === batchSize) yield batch()
+      for await (const rows of file.pieces(signal)) {
+        for (const row of rows) {
+          if (signal.aborted) return
+          const { record, wrong } = readRow(row)
+          // Rows stay in their order: which of them stand together tells groups apart.
+          if ((wrong ? records : ended).length > 0 || records.length + ended.length === batchSize) yield batch()
+          if (wrong) ended.push({ record, end: held(wrong) })
+          else records.push(record)
+        }
       }
       if (records.length + ended.length > 0) yield batch()
     },
@@ -62,9 +67,10 @@ async function checkedCount(
   signal: AbortSignal,
 ): Promise<number | null> {
   let count = 0
-  for await (const { names } of file.rows(signal)) {
-    if (count === 0 && format === 'csv') refuseMissing(columns, names, place)
-    count += 1
+  for await (const rows of file.checked(signal)) {
+    const [first] = rows
+    if (first && count === 0 && format === 'csv') refuseMissing(columns, first.names, place)
+    count += rows.length
     if (signal.aborted) return null
   }
   return count

@@ -19,15 +19,19 @@ export function rowReader(file: string, columns: readonly FileColumn[], keyColum
   const keys = columnKeys(columns)
   const keyAt = columns.findIndex(({ name }) => name === keyColumn)
   const placesIn = oncePerNames(columns)
+  // A copy that has all its fields already is made, and filled, in half the time.
+  const blank: Readonly<Record<string, Json>> = Object.fromEntries(keys.map((key) => [key, null]))
 
   return (row) => {
     const places = placesIn(row.names)
-    const record: Record<string, Json> = {}
+    const record: Record<string, Json> = { ...blank }
     const misfits: string[] = []
     let wrong = row.wrong
-    for (const [at, column] of columns.entries()) {
+    for (let at = 0; at < columns.length; at += 1) {
+      const column = columns[at] as FileColumn
       const key = keys[at] ?? column.name
-      const cell = row.cells[places[at] ?? -1] ?? null
+      const place = places[at] ?? -1
+      const cell = place === -1 ? null : (row.cells[place] ?? null)
       const value = columnValue(cell, column)
       record[key] = value === undefined ? cell : value
       if (value !== undefined) continue

@@ -45,7 +45,7 @@ export function articleSink(config: Config, parts: FortnoxSinkParts): SinkStage 
       const number = String(wanted.ArticleNumber)
       // Under its own number, whatever the row in the source is called.
       const key = recordKey(parts.connection.id, 'article', { ...context, key: number })
-      const verdict = await parts.locks.run(`${parts.connection.id}/article/${number}`, () =>
+      const verdict = await parts.guard.alone('article', [number], () =>
         settle({ wanted, price, number, key, context }),
       )
       if (verdict.kind === 'ended') return verdict
@@ -68,7 +68,8 @@ export function articleSink(config: Config, parts: FortnoxSinkParts): SinkStage 
     const known = await parts.ledger.find(key)
     if (known?.state === 'intent') return create(work, hash)
     if (known?.contentHash === hash) return { kind: 'article', did: 'unchanged', article: wanted }
-    const there = known ? succeed(true) : await parts.registers.hasArticle(number)
+    const isMade = known !== null || parts.guard.madeMeanwhile('article', [number]) !== null
+    const there = isMade ? succeed(true) : await parts.registers.hasArticle(number)
     if (!there.ok) return endAfter(there.problem, parts.connection)
     if (!there.value) return create(work, hash)
     if (config.whenFound === 'update') return update(work, hash)

@@ -6,6 +6,7 @@ import type { RecordType } from '#shared/records/field.ts'
 import { valueAt } from '#shared/records/field-at.ts'
 import { fortnoxArticle } from '#shared/records/fortnox-article.ts'
 import { assertNever } from '#shared/result.ts'
+import type { LedgerKey } from '../../ledger/ledger.ts'
 import { contentHash } from '../../runs/content-hash.ts'
 import { type Ended, held, type RecordContext, type SinkStage } from '../../runs/stage.ts'
 import { endAfter, endOfWrite } from '../end-of-write.ts'
@@ -22,6 +23,7 @@ type LineArticle = { readonly kind: 'line'; readonly article: JsonObject; readon
 /** Step 5 of the documents order: every line's article exists, or the line is dealt with as the user chose. */
 export function articlesSink(config: Config, parts: FortnoxSinkParts): SinkStage {
   const mapLines = compileMapping({ lines: { kind: 'rows', of: config.lines, fields: config.mapping } }, linesTarget)
+  const seen = new Set<string>()
   // A failure is this record's alone: the next one that needs the article asks again.
   const settled = new OncePerKey<LineArticle>((article) => article.kind === 'line')
 
@@ -64,7 +66,10 @@ export function articlesSink(config: Config, parts: FortnoxSinkParts): SinkStage
     const number = textOf(wanted, 'ArticleNumber')
     const there = await parts.registers.hasArticle(number)
     if (!there.ok) return endAfter(there.problem, parts.connection)
-    if (there.value) return lineWith(wanted, false)
+    if (there.value) {
+      await settleOpen(number, context)
+      return lineWith(wanted, false)
+    }
     switch (config.missing) {
       case 'create':
         return ensure(wanted, context)
@@ -84,7 +89,10 @@ export function articlesSink(config: Config, parts: FortnoxSinkParts): SinkStage
     const number = config.fallbackArticle
     const there = await parts.registers.hasArticle(number)
     if (!there.ok) return endAfter(there.problem, parts.connection)
-    if (there.value) return lineWith({ ArticleNumber: number }, false)
+    if (there.value) {
+      await settleOpen(number, context)
+      return lineWith({ ArticleNumber: number }, false)
+    }
     if (config.missing !== 'create') return held({ kind: 'article-missing', values: { article: number } })
     return ensure({ ArticleNumber: number, Description: number, Type: 'SERVICE' }, context)
   }
@@ -93,14 +101,17 @@ export function articlesSink(config: Config, parts: FortnoxSinkParts): SinkStage
   async function ensure(wanted: JsonObject, context: RecordContext): Promise<LineArticle> {
     const number = textOf(wanted, 'ArticleNumber')
     const { value, isFirst } = await settled.get(number, () =>
-      parts.locks.run(`${parts.connection.id}/article/${number}`, () => create(wanted, number, context)),
+      parts.guard.alone('article', [number], async () =>
+        parts.guard.madeMeanwhile('article', [number]) === null
+          ? create(wanted, number, context)
+          : lineWith(wanted, false),
+      ),
     )
     return value.kind === 'line' && !isFirst ? { ...value, created: false } : value
   }
 
   async function create(wanted: JsonObject, number: string, context: RecordContext): Promise<LineArticle> {
-    const key = { connectionId: parts.connection.id, entity: 'article', source: 'articles', sourceKey: number } as const
-    const intent = { ...key, contentHash: contentHash(wanted), sourceHash: null }
+    const intent = { ...keyOf(number), contentHash: contentHash(wanted), sourceHash: null }
     const outcome = await createArticle(parts, { type: fortnoxArticle, number, wanted, intent }, context)
     switch (outcome.kind) {
       case 'written':
@@ -112,6 +123,20 @@ export function articlesSink(config: Config, parts: FortnoxSinkParts): SinkStage
       default:
         return endOfWrite(outcome, parts.connection, 'article', number)
     }
+  }
+
+  /** A process that died between the write and its note left an intent, which is settled by the article being there. */
+  async function settleOpen(number: string, { runId }: RecordContext): Promise<void> {
+    if (seen.has(number)) return
+    seen.add(number)
+    const entry = await parts.ledger.find(keyOf(number))
+    if (entry?.state !== 'intent') return
+    const { contentHash, sourceHash } = entry
+    await parts.ledger.settle(keyOf(number), { targetId: number, contentHash, sourceHash, runId })
+  }
+
+  function keyOf(number: string): LedgerKey {
+    return { connectionId: parts.connection.id, entity: 'article', source: 'articles', sourceKey: number }
   }
 
   function lineWithoutArticle(wanted: JsonObject): LineArticle {

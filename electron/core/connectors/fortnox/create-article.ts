@@ -19,11 +19,11 @@ interface NewArticle {
 
 /** The number is ours to choose and unique in Fortnox, so the number itself is what an unclear create is found by. */
 export async function createArticle(
-  { client, registers, writing }: FortnoxSinkParts,
+  { client, registers, writing, guard }: FortnoxSinkParts,
   { type, number, wanted, intent, finish }: NewArticle,
   context: RecordContext,
 ): Promise<WriteOutcome<JsonObject>> {
-  const outcome = await writeOnce<JsonObject>(writing, {
+  return writeOnce<JsonObject>(writing, {
     intent: { ...intent, reference: number, runId: context.runId },
     signal: context.signal,
     send: async () => {
@@ -35,9 +35,11 @@ export async function createArticle(
       const got = await client.get('article', number, context)
       return got.ok ? succeed(got.value?.record ?? null) : got
     },
-    ...(finish && { finish }),
+    finish: async (article) => {
+      registers.rememberArticle(number)
+      guard.noteMade('article', [number], number)
+      return finish ? finish(article) : succeed(article)
+    },
     idOf: ({ ArticleNumber }) => String(ArticleNumber ?? number),
   })
-  if (outcome.kind === 'written' || outcome.kind === 'found') registers.rememberArticle(number)
-  return outcome
 }

@@ -2,8 +2,9 @@ import type { JsonObject } from '#shared/json.ts'
 import type { customerMatches } from '#shared/nodes/fortnox-customer.ts'
 import { type Result, succeed } from '#shared/result.ts'
 import type { ApiFailure } from '../../connections/api-failure.ts'
-import { sameName } from '../same-name.ts'
+import { normalName, sameName } from '../same-name.ts'
 import type { FortnoxRegisters } from './fortnox-registers.ts'
+import { digitsOf, normalEmail } from './mirror/mirror-row.ts'
 
 type Way = (typeof customerMatches)[number]
 
@@ -30,14 +31,29 @@ export async function findMatch(
   return succeed(null)
 }
 
+/** What customers are told apart by: two that share one of these are the same customer to whoever looks that way. */
+export function customerIdentities(ways: readonly Way[], wanted: JsonObject): readonly string[] {
+  const kind = textOf(wanted, 'Type')
+  return ways.flatMap((way) => {
+    const value = valueBy(way, wanted)
+    if (value === '') return []
+    if (way === 'email') return `email/${kind}/${normalEmail(value)}/${normalName(textOf(wanted, 'Name'))}`
+    return `organisation-number/${kind}/${digitsOf(value)}`
+  })
+}
+
 async function candidatesBy(way: Way, wanted: JsonObject, registers: FortnoxRegisters) {
+  return registers.customersBy(way === 'email' ? 'email' : 'organisation-number', valueBy(way, wanted))
+}
+
+function valueBy(way: Way, wanted: JsonObject): string {
   switch (way) {
     case 'organisation-number':
-      return registers.customersBy('organisation-number', textOf(wanted, 'OrganisationNumber'))
+      return textOf(wanted, 'OrganisationNumber')
     case 'vat-number':
-      return registers.customersBy('organisation-number', organisationNumberIn(textOf(wanted, 'VATNumber')))
+      return organisationNumberIn(textOf(wanted, 'VATNumber'))
     case 'email':
-      return registers.customersBy('email', textOf(wanted, 'Email'))
+      return textOf(wanted, 'Email')
   }
 }
 

@@ -16,7 +16,7 @@ import { contentHash } from '../../runs/content-hash.ts'
 import { type Ended, held, type RecordContext, type SinkStage, type SinkVerdict } from '../../runs/stage.ts'
 import { endAfter, endOfWrite } from '../end-of-write.ts'
 import { heldByMapping } from '../held-by-mapping.ts'
-import { checkDocument, postDocument } from '../post-document.ts'
+import { checkDocument, documentIdentity, postDocument } from '../post-document.ts'
 import { alreadyThere, recordKey } from '../record-ledger.ts'
 import { documentWarnings } from './document-warnings.ts'
 import { encoded, type FortnoxSinkParts } from './fortnox-sink.ts'
@@ -55,7 +55,7 @@ export function documentSink(kind: DocumentKind, config: DocumentConfig, parts: 
       const key = keyOf(context)
       const verdict = await postDocument(
         parts,
-        key,
+        { key, reference: String(mapped.value[referenceFields['fortnox.invoice']]), runId: context.runId },
         config.whenExists,
         () => post({ record, wanted: mapped.value, key, context }),
         (number) => correct({ record, wanted: mapped.value, key, context }, number),
@@ -100,7 +100,10 @@ export function documentSink(kind: DocumentKind, config: DocumentConfig, parts: 
         const found = await parts.client.findByReference(kind.entity, ours, context)
         return found.ok ? succeed(found.value[0] ?? null) : found
       },
-      finish: (document) => finish(document, work),
+      finish: (document) => {
+        parts.guard.noteMade(kind.entity, [documentIdentity(ours)], numberOf(document))
+        return finish(document, work)
+      },
       idOf: numberOf,
     })
     switch (outcome.kind) {

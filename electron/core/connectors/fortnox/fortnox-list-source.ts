@@ -55,7 +55,7 @@ export function fortnoxListSource(parts: FortnoxSourceParts, listing: Listing): 
     type,
     name: `${connection.id}/fortnox.${entity}`,
     ...(memory && { settled: (keys: readonly string[]) => settled(memory, keys) }),
-    async *read(signal) {
+    async *read(signal, only) {
       if (memory) return yield* readChanges(memory, signal)
       // A record that is made or changed while reading may come a second time, on a later page.
       const seen = new Set<string>()
@@ -63,7 +63,8 @@ export function fortnoxListSource(parts: FortnoxSourceParts, listing: Listing): 
         if (!page.ok) throw new RunFailed(reasonOf(page.problem, connection))
         const fresh = page.value.records.filter((entry) => !seen.has(String(entry[idField])))
         for (const entry of fresh) seen.add(String(entry[idField]))
-        const wanted = fresh.filter(listing.wanted)
+        // The list is short, its records read whole are not.
+        const wanted = fresh.filter((entry) => listing.wanted(entry) && (!only || only.has(String(entry[idField]))))
         const total = page.value.totalRecords
         const { records, ended } = await apart(wanted)
         if (ended.length > 0) yield { records: [], ended, total }

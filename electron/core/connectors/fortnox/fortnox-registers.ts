@@ -16,8 +16,8 @@ import { RecentCards } from './mirror/recent-cards.ts'
  * request answers that for a whole minute of misses.
  */
 export interface FortnoxRegisters {
-  /** Customers with this e-mail address or organisation number, compared exactly: what the mirror knows, partial. Oldest first. */
-  customersBy(field: 'email' | 'organisation-number', value: string): Promise<Result<readonly JsonObject[], ApiFailure>>
+  /** Customers with this value, compared exactly: what the mirror knows, partial. Oldest first. */
+  customersBy(field: CustomerField, value: string): Promise<Result<readonly JsonObject[], ApiFailure>>
   /** The whole card; asked once. Null when there is none, or none any more. */
   customer(number: string): Promise<Result<JsonObject | null, ApiFailure>>
   hasArticle(number: string): Promise<Result<boolean, ApiFailure>>
@@ -29,6 +29,15 @@ export interface FortnoxRegisters {
   /** What Fortnox was found not to have any more. */
   forget(entity: MirrorRegister, number: string): void
 }
+
+type CustomerField = 'email' | 'organisation-number' | 'name'
+
+/** How each is kept, and what a search in Fortnox calls it. */
+const customerFields = {
+  email: { column: 'email', search: 'email', normal: normalEmail },
+  'organisation-number': { column: 'organisation_number', search: 'organisationnumber', normal: digitsOf },
+  name: { column: 'name', search: 'name', normal: (name) => name },
+} as const satisfies Record<CustomerField, { column: CustomerKey; search: string; normal: (text: string) => string }>
 
 /** Which company a connection leads to, as far as it is known. */
 export function companyOf({ baseUrl, company, tenantId }: Connection): string {
@@ -90,16 +99,14 @@ export function createFortnoxRegisters(parts: RegistersParts): FortnoxRegisters 
 
   return {
     async customersBy(field, value) {
-      const column: CustomerKey = field === 'email' ? 'email' : 'organisation_number'
-      const key = field === 'email' ? normalEmail(value) : digitsOf(value)
+      const { column, search, normal } = customerFields[field]
+      const key = normal(value)
       if (key === '') return succeed([])
       const found = await lookUp(
         'customer',
         () => atLeastOne(records.customersBy(connectionId, column, key).map(entryOf)),
         async () => {
-          const there = await client.findCustomers(field === 'email' ? 'email' : 'organisationnumber', value, {
-            signal,
-          })
+          const there = await client.findCustomers(search, value, { signal })
           return there.ok ? succeed(atLeastOne(there.value)) : there
         },
       )

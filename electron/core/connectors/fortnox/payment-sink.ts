@@ -43,7 +43,7 @@ export function paymentSink(config: Config, parts: FortnoxSinkParts): SinkStage 
         return held({ kind: 'invoice-not-made', values: {} })
       }
       const invoice = number.value
-      return parts.locks.run(`${key.connectionId}/payment/${invoice}`, async () => {
+      return parts.guard.alone('payment', [`of invoice ${invoice}`], async () => {
         const verdict = await pay(mapped.value, invoice, key, context)
         if (verdict.kind === 'ended') return verdict
         const target = { entity: 'payment', id: numberOf(verdict.payment) } as const

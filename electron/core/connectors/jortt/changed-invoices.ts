@@ -119,7 +119,8 @@ function contains(state: ChangedInvoices['state'], list: 'draft' | 'unpaid'): bo
   return state === 'all' || (state === 'sent' && list === 'unpaid')
 }
 
-function isInState(invoice: JsonObject, state: ChangedInvoices['state']): boolean {
+/** Whether the list of a state would show the invoice, as far as itself can tell. */
+export function isInState(invoice: JsonObject, state: ChangedInvoices['state']): boolean {
   return state === 'all' || (state === 'sent' ? invoice.invoice_status === 'sent' : !isOpen(invoice))
 }
 

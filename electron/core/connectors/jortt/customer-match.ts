@@ -2,8 +2,8 @@ import type { JsonObject } from '#shared/json.ts'
 import type { jorttCustomerMatches } from '#shared/nodes/jortt-customer.ts'
 import { type Result, succeed } from '#shared/result.ts'
 import type { ApiFailure } from '../../connections/api-failure.ts'
-import { sameName } from '../same-name.ts'
-import type { JorttRegisters } from './jortt-registers.ts'
+import { normalName, sameName } from '../same-name.ts'
+import { type JorttRegisters, plain } from './jortt-registers.ts'
 
 type Way = (typeof jorttCustomerMatches)[number]
 
@@ -24,6 +24,17 @@ export async function findJorttMatch(
     if (match) return succeed(match)
   }
   return succeed(null)
+}
+
+/** What customers are told apart by: two that share one of these are the same customer to whoever looks that way. */
+export function jorttCustomerIdentities(ways: readonly Way[], wanted: JsonObject): readonly string[] {
+  const kind = wanted.is_private === true ? 'private' : 'company'
+  return ways.flatMap((way) => {
+    const value = plain(way, textOf(wanted, fieldOf[way]))
+    if (value === '') return []
+    const name = way === 'vat-number' || way === 'coc-number' ? '' : normalName(textOf(wanted, 'customer_name'))
+    return `${way}/${kind}/${value}/${name}`
+  })
 }
 
 const fieldOf: { readonly [Name in Way]: string } = {

@@ -1,12 +1,14 @@
 import type { JsonObject } from '#shared/json.ts'
 import { isEmpty } from '#shared/json.ts'
 import type { MappingIssue } from '#shared/mapping/mapping-issue.ts'
+import { jorttCustomerMatches } from '#shared/nodes/jortt-customer.ts'
 import type { ConfigOf } from '#shared/nodes/nodes.ts'
 import { jorttCustomer } from '#shared/records/jortt-customer.ts'
-import { succeed } from '#shared/result.ts'
-import { held } from '../../runs/stage.ts'
+import { type Result, succeed } from '#shared/result.ts'
+import type { ApiFailure } from '../../connections/api-failure.ts'
+import { held, type RecordContext } from '../../runs/stage.ts'
 import type { CustomerSystem } from '../customer-sink.ts'
-import { findJorttMatch } from './customer-match.ts'
+import { findJorttMatch, jorttCustomerIdentities } from './customer-match.ts'
 import { wholeCustomer } from './encode-record.ts'
 import { encoded, type JorttSinkParts, sureOf } from './jortt-sink.ts'
 import { tracedJorttWriter } from './traced-writer.ts'
@@ -19,8 +21,11 @@ export function jorttCustomers(
   return {
     target: jorttCustomer,
     identifying: ['reference', 'customer_name', 'is_private', 'email'],
+    ownReference: 'reference',
     referenceOf: ({ reference, customer_name }) => String(reference ?? customer_name),
     issuesOf: missingOfCompany,
+    identitiesOf: (wanted) => jorttCustomerIdentities(jorttCustomerMatches, wanted),
+    soughtBy: (wanted) => jorttCustomerIdentities(match, wanted),
     match: (wanted) => findJorttMatch(match, wanted, registers),
     read: (id, context) => client.customer(id, context),
     async create(wanted, context) {
@@ -33,21 +38,28 @@ export function jorttCustomers(
       const sent = await tracedJorttWriter(client, context).updateCustomer(String(card.id), body, context)
       return sent.ok ? succeed({ ...card, ...changes }) : sent
     },
-    async findWritten({ reference }, isIt, context) {
-      const isThere = (card: JsonObject) => isIt(card) && card.archived !== true
-      if (typeof reference === 'string') {
-        const found = await client.findCustomersByReference(reference, context)
-        return found.ok ? succeed(found.value.find(isThere) ?? null) : found
-      }
-      for await (const page of client.customers({}, context)) {
-        if (!page.ok) return page
-        const found = page.value.records.find(isThere)
-        if (found) return succeed(found)
-      }
-      return succeed(null)
-    },
+    findWritten,
+    findEarlier: findWritten,
     remember: (card) => registers.rememberCustomer(card),
     missing: (target) => held({ kind: 'not-found', values: { system: 'jortt', entity: 'customer', target } }),
+  }
+
+  async function findWritten(
+    { reference }: JsonObject,
+    isIt: (card: JsonObject) => boolean,
+    context: RecordContext,
+  ): Promise<Result<JsonObject | null, ApiFailure>> {
+    const isThere = (card: JsonObject) => isIt(card) && card.archived !== true
+    if (typeof reference === 'string') {
+      const found = await client.findCustomersByReference(reference, context)
+      return found.ok ? succeed(found.value.find(isThere) ?? null) : found
+    }
+    for await (const page of client.customers({}, context)) {
+      if (!page.ok) return page
+      const found = page.value.records.find(isThere)
+      if (found) return succeed(found)
+    }
+    return succeed(null)
   }
 }
 

@@ -15,7 +15,7 @@ import { contentHash } from '../../runs/content-hash.ts'
 import { type Ended, held, type RecordContext, type SinkStage, type SinkVerdict } from '../../runs/stage.ts'
 import { endAfter, endOfWrite } from '../end-of-write.ts'
 import { heldByMapping } from '../held-by-mapping.ts'
-import { checkDocument, postDocument } from '../post-document.ts'
+import { checkDocument, documentIdentity, postDocument } from '../post-document.ts'
 import { alreadyThere, recordKey } from '../record-ledger.ts'
 import { totalWarnings } from '../total-warnings.ts'
 import { guardInvoice } from './guard-invoice.ts'
@@ -59,7 +59,7 @@ export function jorttInvoiceSink(config: Config, parts: JorttSinkParts): SinkSta
       const work = { wanted: mapped.value, record, key, context }
       const verdict = await postDocument(
         parts,
-        key,
+        { key, reference: String(mapped.value.reference), runId: context.runId },
         config.whenExists,
         () => post(work),
         (id) => correct(work, id),
@@ -91,7 +91,10 @@ export function jorttInvoiceSink(config: Config, parts: JorttSinkParts): SinkSta
         const found = await parts.client.findInvoicesByReference(ours, context)
         return found.ok ? succeed(found.value[0] ?? null) : found
       },
-      finish: (invoice) => finish(idOf(invoice), work),
+      finish: (invoice) => {
+        parts.guard.noteMade('invoice', [documentIdentity(ours)], idOf(invoice))
+        return finish(idOf(invoice), work)
+      },
       idOf,
     })
     switch (outcome.kind) {

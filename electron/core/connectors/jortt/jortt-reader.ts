@@ -75,9 +75,9 @@ export function createJorttReader(call: CallJortt, clock: Pick<Clock, 'sleep'>):
       if (list === null) return yield fail(unreadable(answer.value, false))
       const records = list.items.map((item) => decodeRecord(type, item))
       // A record made while reading pushes others to the next page, where they would come a second time.
-      const seen = before
+      const seen = new Set(before)
       before = new Set(records.map((record) => record[type.key]))
-      yield succeed({ records: records.filter((record) => !seen.has(record[type.key])), page })
+      yield succeed({ records: records.filter((record) => isFirst(seen, record[type.key])), page })
       if (!list.hasNext) return
     }
   }
@@ -152,6 +152,11 @@ const types: { readonly [Name in Listed]: RecordType } = {
 
 const looks = 8
 const betweenLooksMs = 500
+
+/** Whether this id was not among the seen ones, which it is from now on. */
+function isFirst(seen: Set<Json | undefined>, id: Json | undefined): boolean {
+  return seen.size < seen.add(id).size
+}
 
 const isSent = (invoice: JsonObject): boolean =>
   invoice.invoice_status === 'sent' && typeof invoice.invoice_number === 'string'

@@ -116,8 +116,8 @@ const fieldOf: { readonly [Name in Way]: string } = {
   email: 'email',
 }
 
-/** Numbers are written with and without points and spaces, addresses in any case; a reference is just what it is. */
-function plain(way: Way, value: string): string {
+/** A value as it is compared: numbers are written with and without points, addresses in any case, a reference as it is. */
+export function plain(way: Way, value: string): string {
   const trimmed = value.normalize('NFC').trim()
   switch (way) {
     case 'reference':

@@ -6,7 +6,7 @@ import type { SourceMemory } from '../../changes/source-memory.ts'
 import { reasonOf } from '../../connections/api-failure.ts'
 import type { Connection } from '../../connections/connection.ts'
 import { RunFailed, type SourceStage } from '../../runs/stage.ts'
-import { changedInvoices, isDatedFrom } from './changed-invoices.ts'
+import { type ChangedInvoices, changedInvoices, isDatedFrom, isInState } from './changed-invoices.ts'
 import type { JorttPages, JorttReader } from './jortt-reader.ts'
 
 export interface JorttSourceParts {
@@ -29,7 +29,7 @@ export function jorttInvoicesSource(config: ConfigOf<'jortt.invoices'>, parts: J
     total: null,
   })
 
-  if (memory && (state === 'paid' || state === 'sent' || state === 'all')) {
+  if (memory && tellsItself(state)) {
     return {
       ...base,
       settled: (keys) => memory.settled(keys),
@@ -43,7 +43,12 @@ export function jorttInvoicesSource(config: ConfigOf<'jortt.invoices'>, parts: J
   }
   const whole: SourceStage = {
     ...base,
-    async *read(signal) {
+    async *read(signal, only) {
+      if (only && only.size <= fewInvoices && tellsItself(state)) {
+        const found = (await invoicesById(only, parts, signal)).filter((invoice) => isDatedFrom(invoice, from))
+        // Of one that looks unpaid by itself, the list has the last word.
+        if (found.every((invoice) => isInState(invoice, state))) return yield await withCards(found, signal)
+      }
       const query = state === 'all' ? {} : { status: state }
       for await (const records of pagesOf(client.invoices(query, { signal }), parts)) {
         const wanted = records.filter((invoice) => isDatedFrom(invoice, from))
@@ -69,6 +74,33 @@ export function jorttCustomersSource(config: ConfigOf<'jortt.customers'>, parts:
   }
   // In order of their names, of which nothing can be concluded: the whole list is compared.
   return parts.memory ? changesOnly(whole, parts.memory) : whole
+}
+
+/** So many invoices are asked for one by one, in turns, before the lists are cheaper: a page has a hundred. */
+const fewInvoices = 20
+const fetchedAtOnce = 10
+
+/** Of an invoice that was asked for alone only itself can tell its state, and not every state can be seen in it. */
+function tellsItself(state: ConfigOf<'jortt.invoices'>['state']): state is ChangedInvoices['state'] {
+  return state === 'paid' || state === 'sent' || state === 'all'
+}
+
+/** Those that are still there (`apis/jortt.md §5.3`). */
+async function invoicesById(
+  ids: ReadonlySet<string>,
+  { client, connection }: JorttSourceParts,
+  signal: AbortSignal,
+): Promise<readonly JsonObject[]> {
+  const open = [...ids]
+  const found: JsonObject[] = []
+  for (let start = 0; start < open.length; start += fetchedAtOnce) {
+    const some = open.slice(start, start + fetchedAtOnce)
+    for (const answer of await Promise.all(some.map((id) => client.invoice(id, { signal })))) {
+      if (!answer.ok) throw new RunFailed(reasonOf(answer.problem, connection))
+      if (answer.value) found.push(answer.value)
+    }
+  }
+  return found
 }
 
 /** So many customers are asked for one by one before the whole list is cheaper. */

@@ -24,7 +24,7 @@ export interface MirrorRecords {
   customersBy(connectionId: string, field: CustomerKey, key: string): readonly MirrorRow[]
 }
 
-export type CustomerKey = 'email' | 'organisation_number'
+export type CustomerKey = 'email' | 'organisation_number' | 'name'
 
 export function createMirrorRecords({ sqlite }: Store): MirrorRecords {
   type Place = [connectionId: string, register: MirrorRegister]
@@ -80,7 +80,11 @@ export function createMirrorRecords({ sqlite }: Store): MirrorRecords {
       `SELECT ${columns} FROM mirror_record
       WHERE connection_id = ? AND ${column} = ? AND register = 'customer' ORDER BY ${oldestFirst}`,
     )
-  const byKey = { email: customersBy('email'), organisation_number: customersBy('organisation_number') }
+  const byKey = {
+    email: customersBy('email'),
+    organisation_number: customersBy('organisation_number'),
+    name: customersBy('name'),
+  }
 
   return {
     state(place) {

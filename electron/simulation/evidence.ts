@@ -1,0 +1,66 @@
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import type { LedgerEntry } from '#electron/core/ledger/ledger.ts'
+import type { ActivityLog, LoggedRecord, Run } from '#electron/core/log/activity-log.ts'
+import { allRecords } from '#electron/core/log/all-records.ts'
+import type { Awake } from './machine.ts'
+import type { TwoOffices } from './offices.ts'
+import type { People } from './people.ts'
+import type { Arrival } from './simulated-network.ts'
+import type { Story } from './story.ts'
+
+/** All that can be looked at when a day is over. */
+export interface Evidence {
+  readonly story: Story
+  readonly offices: TwoOffices
+  readonly people: People
+  readonly arrivals: readonly Arrival[]
+  readonly runs: readonly LoggedRun[]
+  readonly ledger: readonly LedgerRow[]
+  readonly awake: readonly Awake[]
+}
+
+export interface LoggedRun {
+  readonly run: Run
+  readonly records: readonly LoggedRecord[]
+}
+
+export type LedgerRow = Pick<LedgerEntry, 'connectionId' | 'entity' | 'source' | 'sourceKey' | 'state' | 'targetId'>
+
+/** An invariant: what is wrong, in words, or nothing. */
+export type Invariant = (evidence: Evidence) => readonly string[]
+
+export async function loggedRuns(log: ActivityLog): Promise<readonly LoggedRun[]> {
+  const found: LoggedRun[] = []
+  for (const run of await log.runs({ limit: 1_000 })) {
+    const records: LoggedRecord[] = []
+    for await (const page of allRecords(log, { runId: run.id })) records.push(...page)
+    found.push({ run, records })
+  }
+  return found
+}
+
+export function ledgerIn(workspace: string): readonly LedgerRow[] {
+  const database = new Database(join(workspace, 'koppla.sqlite'), { readonly: true })
+  try {
+    return database
+      .prepare<[], LedgerRow>(
+        `SELECT connection_id AS connectionId, entity, source, source_key AS sourceKey, state, target_id AS targetId
+        FROM ledger ORDER BY connection_id, entity, source, source_key`,
+      )
+      .all()
+  } finally {
+    database.close()
+  }
+}
+
+/** As if open intents had been kept in memory: with the process they are gone. */
+export function forgetIntents(workspace: string): void {
+  const database = new Database(join(workspace, 'koppla.sqlite'))
+  try {
+    const hasLedger = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'ledger'").get() !== undefined
+    if (hasLedger) database.exec("DELETE FROM ledger WHERE state = 'intent'")
+  } finally {
+    database.close()
+  }
+}

@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest'
+import type { LoggedRecord, Run } from '#electron/core/log/activity-log.ts'
+import { noCounts } from '#shared/runs/outcome.ts'
+import { documentsOnce, ledgerAgrees } from './both-sides.ts'
+import { noDueTimeLost } from './due-times-kept.ts'
+import type { Evidence, LedgerRow } from './evidence.ts'
+import { allRunsEnded, budgetKept, irreversibleOnce, oneOutcomeEach } from './how-it-went.ts'
+import { openOffices } from './offices.ts'
+import { People } from './people.ts'
+import type { Arrival } from './simulated-network.ts'
+import type { Story } from './story.ts'
+
+const start = '2026-11-20T06:00:00.000Z'
+const at = (minutes: number) => Date.parse(start) + minutes * 60_000
+
+const aStory = (more: Partial<Story> = {}): Story => ({
+  seed: 1,
+  start,
+  customers: 1,
+  invoices: 1,
+  flows: [{ id: 'invoices', template: 'invoices', read: 'all', book: false, schedule: null }],
+  happenings: [],
+  disturbances: [],
+  deaths: [],
+  ...more,
+})
+
+const everyHour: Story['flows'] = [
+  {
+    id: 'invoices',
+    template: 'invoices',
+    read: 'all',
+    book: false,
+    schedule: {
+      timing: { kind: 'every', minutes: 60, from: '2026-01-01T00:30:00.000Z' },
+      timeZone: 'Europe/Amsterdam',
+      missed: 'once',
+      quiet: null,
+      jitterSeconds: 0,
+      on: true,
+    },
+  },
+]
+
+function evidence(more: Partial<Evidence> = {}): Evidence {
+  const offices = openOffices(1, () => new Date(start))
+  const people = new People(offices)
+  return { story: aStory(), offices, people, arrivals: [], runs: [], ledger: [], awake: [], ...more }
+}
+
+const anArrival = (more: Partial<Arrival> = {}): Arrival => ({
+  at: at(0),
+  system: 'jortt',
+  life: 1,
+  method: 'GET',
+  path: '/v3/invoices',
+  status: 200,
+  isStorm: false,
+  ...more,
+})
+
+const aRun = (more: Partial<Run> = {}): Run => ({
+  id: 'run',
+  flowId: 'invoices',
+  flowName: 'Invoices',
+  flowHash: 'hash',
+  retryOf: null,
+  startedAt: new Date(at(30)),
+  endedAt: new Date(at(31)),
+  status: 'done',
+  counts: noCounts,
+  requests: {},
+  problem: null,
+  ...more,
+})
+
+const aRecord = (key: string): LoggedRecord => ({
+  attempt: 1,
+  runId: 'run',
+  flowId: 'invoices',
+  seq: 0,
+  sourceNodeId: 'source',
+  key,
+  title: key,
+  name: null,
+  outcome: 'created',
+  nodeId: 'sink',
+  amount: null,
+  target: null,
+  reason: null,
+  warnings: [],
+  steps: [],
+  at: start,
+})
+
+describe('it is a violation', () => {
+  it('when more requests arrive within the window than are allowed, of one process', () => {
+    const arrivals = Array.from({ length: 11 }, (_, index) => anArrival({ at: at(0) + index * 99 }))
+    expect(budgetKept(evidence({ arrivals }))).toHaveLength(1)
+    expect(budgetKept(evidence({ arrivals: arrivals.slice(1) }))).toEqual([])
+    expect(budgetKept(evidence({ arrivals: arrivals.map((arrival, life) => ({ ...arrival, life })) }))).toEqual([])
+  })
+
+  it('when a document is booked twice', () => {
+    const booked = anArrival({ system: 'fortnox', method: 'PUT', path: '/3/invoices/1/bookkeep' })
+    expect(irreversibleOnce(evidence({ arrivals: [booked, booked] }))).toHaveLength(1)
+    expect(irreversibleOnce(evidence({ arrivals: [booked, { ...booked, status: 400 }] }))).toEqual([])
+  })
+
+  it('when a record has two outcomes, or none', () => {
+    const counts = { ...noCounts, read: 2, created: 2 }
+    const runOf = (...keys: string[]) => [{ run: aRun({ counts }), records: keys.map(aRecord) }]
+    expect(oneOutcomeEach(evidence({ runs: runOf('a', 'b') }))).toEqual([])
+    expect(oneOutcomeEach(evidence({ runs: runOf('a', 'a') }))).toHaveLength(1)
+    expect(oneOutcomeEach(evidence({ runs: runOf('a') }))).toHaveLength(1)
+  })
+
+  it('when a run is left under way', () => {
+    expect(allRunsEnded(evidence({ runs: [{ run: aRun(), records: [] }] }))).toEqual([])
+    expect(allRunsEnded(evidence({ runs: [{ run: aRun({ status: 'interrupted' }), records: [] }] }))).toHaveLength(1)
+  })
+
+  it('when a paid invoice is not in Fortnox', () => {
+    const found = evidence()
+    found.people.do({ at: 0, do: 'customer', like: null, email: true })
+    found.people.do({ at: 0, do: 'invoice', customer: 0, lines: 1, paid: false })
+    expect(documentsOnce(found)).toEqual([])
+    found.people.do({ at: 0, do: 'pay', invoice: 0 })
+    expect(documentsOnce(found)).toHaveLength(1)
+  })
+
+  it('when the ledger has an open intent, or names what is not there', () => {
+    const row: LedgerRow = {
+      connectionId: 'fortnox',
+      entity: 'invoice',
+      source: 's',
+      sourceKey: 'k',
+      state: 'intent',
+      targetId: null,
+    }
+    expect(ledgerAgrees(evidence({ ledger: [row] }))).toHaveLength(1)
+    expect(ledgerAgrees(evidence({ ledger: [{ ...row, state: 'settled', targetId: '1' }] }))).toHaveLength(1)
+  })
+
+  it('when a flow that was due did not run, while the app was awake or once it was back', () => {
+    const story = aStory({ flows: everyHour })
+    const stretch = (from: number, to: number) => ({ from: at(from), to: at(to), lostPower: false })
+    const runs = [{ run: aRun(), records: [] }]
+    expect(noDueTimeLost(evidence({ story, runs, awake: [stretch(0, 60)] }))).toEqual([])
+    expect(noDueTimeLost(evidence({ story, runs: [], awake: [stretch(0, 60)] }))).toHaveLength(1)
+    expect(noDueTimeLost(evidence({ story, runs, awake: [stretch(0, 60), stretch(100, 110)] }))).toHaveLength(1)
+    expect(noDueTimeLost(evidence({ story, runs, awake: [stretch(0, 60), stretch(70, 80)] }))).toEqual([])
+  })
+})

@@ -1,0 +1,32 @@
+import {
+  customersOnce,
+  customersThere,
+  documentsOnce,
+  ledgerAgrees,
+  noDocumentTwice,
+  paymentsOnce,
+  wayBackOnce,
+} from './both-sides.ts'
+import { noDueTimeLost } from './due-times-kept.ts'
+import type { Evidence, Invariant } from './evidence.ts'
+import { allRunsEnded, budgetKept, irreversibleOnce, oneOutcomeEach } from './how-it-went.ts'
+
+/** What must be so after each day, whatever went wrong in it. */
+const invariants: readonly Invariant[] = [
+  noDocumentTwice,
+  documentsOnce,
+  wayBackOnce,
+  customersOnce,
+  customersThere,
+  paymentsOnce,
+  ledgerAgrees,
+  oneOutcomeEach,
+  allRunsEnded,
+  budgetKept,
+  irreversibleOnce,
+  noDueTimeLost,
+]
+
+export function violationsIn(evidence: Evidence): readonly string[] {
+  return invariants.flatMap((invariant) => invariant(evidence))
+}

@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest'
+import { drawStory } from './draw-story.ts'
+import { playSeeds } from './play-seeds.ts'
+import { playStory } from './play-story.ts'
+import { shrinkStory } from './shrink-story.ts'
+import { Story } from './story.ts'
+
+/** So many days on a slow machine take their time. */
+const patience = 600_000
+
+it('keeps what is promised on a hundred days on which everything goes wrong', { timeout: patience }, async () => {
+  const { failures, requests } = await playSeeds({ from: 1, count: 100 })
+  expect(failures).toEqual([])
+  expect(requests).toBeGreaterThan(5_000)
+})
+
+it('finds a double document where intents are lost with the process', { timeout: patience }, async () => {
+  let found: readonly string[] = []
+  for (let from = 1; from <= 100 && found.length === 0; from += 10) {
+    const { failures } = await playSeeds({ from, count: 10, withoutIntent: true })
+    found = failures.flatMap(({ violations }) => violations.filter((text) => text.startsWith('double document')))
+  }
+  expect(found).not.toEqual([])
+})
+
+it('tells the same story of the same seed, byte for byte', { timeout: patience }, async () => {
+  for (const seed of [5, 14, 29]) {
+    const [once, again] = [await playStory(drawStory(seed)), await playStory(drawStory(seed))]
+    expect(again).toEqual(once)
+    expect(once.told.length).toBeGreaterThan(10)
+  }
+})
+
+/** An invoice is on its way to Fortnox when the process dies; the next one has looked before it arrives. */
+const overtaken: Story = {
+  seed: 1,
+  start: '2026-11-20T06:00:00.000Z',
+  customers: 1,
+  invoices: 1,
+  flows: [{ id: 'invoices', template: 'invoices', read: 'all', book: false, schedule: null }],
+  happenings: [
+    { at: 1_000, do: 'run', flow: 'invoices' },
+    { at: 30_000, do: 'customer', like: null, email: true },
+    { at: 40_000, do: 'expire-tokens', system: 'jortt' },
+    { at: 50_000, do: 'run', flow: 'invoices' },
+  ],
+  disturbances: [
+    { do: 'killed-on-the-way', of: 'write', nth: 1, lateMs: 1_500, downMs: 100, powerCut: null },
+    { do: 'slow', of: 'read', nth: 9, lateMs: 500, downMs: 0, powerCut: null },
+  ],
+  deaths: [],
+}
+
+it('posts an invoice once that arrives after the next process has looked for it', { timeout: patience }, async () => {
+  expect((await playStory(overtaken)).violations).toEqual([])
+  const { violations } = await playStory(overtaken, { withoutIntent: true })
+  expect(violations[0]).toMatch(/^double document/)
+})
+
+it('shrinks a failing story to what it fails by, and plays it again from its text', { timeout: patience }, async () => {
+  const shortest = await shrinkStory(overtaken, 'double document', { withoutIntent: true })
+  expect(shortest.happenings).toMatchObject([{ do: 'run' }])
+  expect(shortest.disturbances).toMatchObject([{ do: 'killed-on-the-way' }])
+  const read = Story.parse(JSON.parse(JSON.stringify(shortest)))
+  expect((await playStory(read, { withoutIntent: true })).violations[0]).toMatch(/^double document/)
+})

@@ -1,0 +1,44 @@
+import { useRef, useState } from 'react'
+import { canvasView } from './canvas-view.ts'
+import classes from './node-card.module.css'
+
+interface TitleInputProps {
+  readonly label: string
+  readonly name: string
+  readonly placeholder: string
+  readonly onRename: (name: string) => void
+}
+
+/** A name that is typed in its own place. Enter takes it, Escape leaves it as it was; leaving the field takes it too. */
+export function TitleInput({ label, name, placeholder, onRename }: TitleInputProps) {
+  const [draft, setDraft] = useState(name)
+  const isOver = useRef(false)
+  const from = useRef(document.activeElement)
+  const end = (takes: boolean) => {
+    if (isOver.current) return
+    isOver.current = true
+    if (takes && draft !== name) onRename(draft)
+    canvasView.setState({ renaming: null })
+    // The focus goes back to what was being renamed, unless it is elsewhere already.
+    if (from.current instanceof HTMLElement && from.current.isConnected) from.current.focus({ preventScroll: true })
+  }
+  return (
+    <input
+      // biome-ignore lint/a11y/noAutofocus: it stands here because the person asked to rename this
+      autoFocus
+      className={`${classes.rename} nodrag nopan nokey`}
+      aria-label={label}
+      placeholder={placeholder}
+      maxLength={120}
+      value={draft}
+      onFocus={(event) => event.currentTarget.select()}
+      onChange={(event) => setDraft(event.currentTarget.value)}
+      onBlur={() => end(true)}
+      onKeyDown={(event) => {
+        event.stopPropagation()
+        if (event.key === 'Enter') end(true)
+        else if (event.key === 'Escape') end(false)
+      }}
+    />
+  )
+}

@@ -1,0 +1,37 @@
+import { useMemo, useRef } from 'react'
+import { type Command, useCommands } from '../canvas/commands/command.ts'
+import type { PanelTab } from './flow-panel.tsx'
+import type { FlowRun } from './use-flow-run.ts'
+
+/** What can be done around the canvas: the run, and the tabs beside it. */
+export function useEditorCommands(flowRun: FlowRun, open: (tab: PanelTab) => void, plan: () => void): void {
+  const latest = useRef({ flowRun, open, plan })
+  latest.current = { flowRun, open, plan }
+  useCommands(
+    useMemo((): readonly Command[] => {
+      const run = () => latest.current.flowRun
+      const show = (tab: PanelTab) => () => latest.current.open(tab)
+      return [
+        {
+          id: 'run',
+          section: 'run',
+          keys: ['mod+Enter'],
+          run: () => run().start(),
+          isEnabled: () => run().phase === 'idle',
+        },
+        { id: 'plan', section: 'run', keys: ['mod+shift+Enter'], run: () => latest.current.plan() },
+        {
+          id: 'stop',
+          section: 'run',
+          keys: ['mod+.'],
+          run: () => run().stop(),
+          isEnabled: () => run().phase === 'running',
+        },
+        { id: 'settings', section: 'go', keys: ['alt+1'], run: show('settings') },
+        { id: 'mapping', section: 'go', keys: ['alt+2'], run: show('mapping') },
+        { id: 'log', section: 'go', keys: ['alt+3'], run: show('log') },
+        { id: 'problems', section: 'go', keys: ['alt+4'], run: show('problems') },
+      ]
+    }, []),
+  )
+}
