@@ -177,7 +177,7 @@ describe('running a flow file', () => {
     const file = aFlowFile('chosen', (flow) =>
       withNode(withNode(flow, 'articles', { missing: 'hold' }), 'invoices', { state: 'unpaid' }),
     )
-    const run = await inWorkspace('run', file, '--limit', '4')
+    const run = await inWorkspace('run', file, '--limit', '14')
     const { held = 0 } = countsOf(run.json)
     expect(held).toBeGreaterThan(1)
     const { json } = await inWorkspace('log', '--run', String(run.json.run))

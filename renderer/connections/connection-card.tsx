@@ -3,7 +3,7 @@ import { IconDots, IconPencil, IconPlugConnected, IconTrash } from '@tabler/icon
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ConnectionInfo } from '#shared/contract.ts'
+import type { ConnectionInfo } from '#shared/connections/connecting.ts'
 import { systemNames } from '#shared/i18n/names.ts'
 import { Chip } from '../frame/chip.tsx'
 import { useFormats } from '../i18n/formats.ts'

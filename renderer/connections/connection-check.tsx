@@ -1,4 +1,4 @@
-import type { ConnectionInfo } from '#shared/contract.ts'
+import type { ConnectionInfo } from '#shared/connections/connecting.ts'
 import { PreflightList } from './preflight-list.tsx'
 import { usePreflight } from './use-preflight.ts'
 

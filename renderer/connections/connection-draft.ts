@@ -1,5 +1,5 @@
+import { type ConnectionInfo, NewConnection, Reconnection } from '#shared/connections/connecting.ts'
 import { usualValues } from '#shared/connections/usual-values.ts'
-import { type ConnectionInfo, NewConnection, Reconnection } from '#shared/contract.ts'
 import { opensBrowser, type System, type Way, waysOf } from './ways.ts'
 
 /** What stands in the form, as typed; an empty field takes the usual value. */

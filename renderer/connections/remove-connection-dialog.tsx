@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { ConnectionInfo } from '#shared/contract.ts'
+import type { ConnectionInfo } from '#shared/connections/connecting.ts'
 import { systemNames } from '#shared/i18n/names.ts'
 import { core } from '../core-client.ts'
 import { AskDialog } from '../frame/ask-dialog.tsx'

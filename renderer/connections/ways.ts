@@ -1,4 +1,4 @@
-import type { ConnectionInfo } from '#shared/contract.ts'
+import type { ConnectionInfo } from '#shared/connections/connecting.ts'
 
 export type System = ConnectionInfo['system']
 

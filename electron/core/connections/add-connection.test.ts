@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { NewConnection } from '#shared/contract.ts'
+import type { NewConnection } from '#shared/connections/connecting.ts'
 import { type Answer, jsonReply, startLocalServer } from '../testing/local-server.ts'
 import { aHost, aStore, reversingBox } from '../testing/test-host.ts'
 import { addConnection } from './add-connection.ts'

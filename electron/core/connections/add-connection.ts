@@ -1,5 +1,5 @@
+import type { ConnectionInfo, NewConnection } from '#shared/connections/connecting.ts'
 import { usualValues } from '#shared/connections/usual-values.ts'
-import type { ConnectionInfo, NewConnection } from '#shared/contract.ts'
 import { fail, type Result, succeed } from '#shared/result.ts'
 import type { Reason } from '#shared/runs/reason.ts'
 import type { Host } from '../host.ts'

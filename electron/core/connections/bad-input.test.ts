@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Sandbox, startSandbox } from '#electron/sandbox/start-sandbox.ts'
-import type { NewConnection } from '#shared/contract.ts'
+import type { NewConnection } from '#shared/connections/connecting.ts'
 import { reasonInWords } from '#shared/i18n/sentence.ts'
 import { languages } from '#shared/language.ts'
 import type { Reason } from '#shared/runs/reason.ts'

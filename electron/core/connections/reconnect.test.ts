@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Sandbox, startSandbox } from '#electron/sandbox/start-sandbox.ts'
-import type { Reconnection } from '#shared/contract.ts'
+import type { Reconnection } from '#shared/connections/connecting.ts'
 import { createLedger } from '../ledger/sqlite-ledger.ts'
 import type { Store } from '../store/store.ts'
 import { impatientClock } from '../testing/impatient-clock.ts'

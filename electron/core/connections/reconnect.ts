@@ -1,4 +1,4 @@
-import type { Reconnection } from '#shared/contract.ts'
+import type { Reconnection } from '#shared/connections/connecting.ts'
 import { fail, succeed } from '#shared/result.ts'
 import type { Reason } from '#shared/runs/reason.ts'
 import { type ConnectionParts, originOf } from './add-connection.ts'

@@ -1,4 +1,4 @@
-import type { ConnectStep } from '#shared/contract.ts'
+import type { ConnectStep } from '#shared/connections/connecting.ts'
 import { fail, type Result, succeed } from '#shared/result.ts'
 import type { Reason } from '#shared/runs/reason.ts'
 import type { Host } from '../host.ts'

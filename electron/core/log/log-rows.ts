@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isJsonObject, type Json, type JsonObject } from '#shared/json.ts'
 import { noCounts, outcomes } from '#shared/runs/outcome.ts'
 import { RecordLine } from '#shared/runs/run-event.ts'
-import type { run } from '../store/schema.ts'
+import type { run } from '../store/run-schema.ts'
 import type { LoggedAttempt, LoggedRecord, Run } from './activity-log.ts'
 
 /** A row of `attempt`, as attempts were logged before there were chunks, as `recordColumns` selects it. */

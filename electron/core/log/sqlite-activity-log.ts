@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, lt, or } from 'drizzle-orm'
 import { stableJson } from '#shared/json.ts'
-import { flowSnapshot, run, runSelection } from '../store/schema.ts'
+import { flowSnapshot, run, runSelection } from '../store/run-schema.ts'
 import type { Store } from '../store/store.ts'
 import type { ActivityLog } from './activity-log.ts'
 import { createAttemptLog } from './attempt-log.ts'

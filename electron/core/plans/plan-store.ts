@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, isNull, notInArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { plan, planEntry, run } from '../store/schema.ts'
+import { plan, planEntry, run } from '../store/run-schema.ts'
 import type { Store } from '../store/store.ts'
 import { type KeptEntry, type KeptPlan, KeptWrite, type PlanSelection } from './kept-plan.ts'
 

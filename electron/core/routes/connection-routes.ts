@@ -1,4 +1,4 @@
-import type { ConnectStep } from '#shared/contract.ts'
+import type { ConnectStep } from '#shared/connections/connecting.ts'
 import { fail, succeed } from '#shared/result.ts'
 import { adding, connectionInfo } from '../connections/add-connection.ts'
 import { reasonOf } from '../connections/api-failure.ts'

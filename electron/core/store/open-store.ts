@@ -6,6 +6,7 @@ import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { fail, type Result, succeed } from '#shared/result.ts'
 import type { Clock } from '../host.ts'
+import * as runSchema from './run-schema.ts'
 import * as schema from './schema.ts'
 import type { Store, StoreProblem } from './store.ts'
 import { backupsOf, isDamaged, isEmptied, putLostChangesAside } from './store-damage.ts'
@@ -53,7 +54,7 @@ export function openStore(
     // Says now, and not in the middle of a run, that nothing can be written here.
     sqlite.exec('BEGIN IMMEDIATE; ROLLBACK')
     const backup = found < known && hasTables(sqlite) ? backUp(sqlite, file, found, clock) : null
-    const database = drizzle(sqlite, { schema, casing: 'snake_case' })
+    const database = drizzle(sqlite, { schema: { ...schema, ...runSchema }, casing: 'snake_case' })
     if (found < known) applySteps(sqlite, () => migrate(database, { migrationsFolder }), known)
     sqlite.pragma('foreign_keys = ON')
     const opened = sqlite

@@ -1,11 +1,12 @@
 import type Database from 'better-sqlite3'
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
+import type * as runSchema from './run-schema.ts'
 import type * as schema from './schema.ts'
 
 /** The open database of a workspace. Features don't hand it around: each has an interface of its own on top. */
 export interface Store extends Disposable {
   /** For ordinary queries. */
-  readonly database: BetterSQLite3Database<typeof schema>
+  readonly database: BetterSQLite3Database<typeof schema & typeof runSchema>
   /** The same connection, for prepared statements on hot paths. */
   readonly sqlite: Database.Database
   /**

@@ -1,4 +1,4 @@
-import { NewConnection } from '#shared/contract.ts'
+import { NewConnection } from '#shared/connections/connecting.ts'
 import { reasonInWords } from '#shared/i18n/sentence.ts'
 import { addConnection } from '../../core/connections/add-connection.ts'
 import { askSecret } from '../ask-secret.ts'

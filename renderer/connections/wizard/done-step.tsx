@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { ConnectionInfo } from '#shared/contract.ts'
+import type { ConnectionInfo } from '#shared/connections/connecting.ts'
 import { PreflightList } from '../preflight-list.tsx'
 import { usePreflight } from '../use-preflight.ts'
 import { DoneActions } from './done-actions.tsx'

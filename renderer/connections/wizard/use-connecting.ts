@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'react'
-import type { ConnectionInfo, ConnectStep } from '#shared/contract.ts'
+import type { ConnectionInfo, ConnectStep } from '#shared/connections/connecting.ts'
 import type { Reason } from '#shared/runs/reason.ts'
 import { useOneAtATime } from '../use-one-at-a-time.ts'
 

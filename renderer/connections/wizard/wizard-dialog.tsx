@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ConnectionInfo } from '#shared/contract.ts'
+import type { ConnectionInfo } from '#shared/connections/connecting.ts'
 import { AskDialog } from '../../frame/ask-dialog.tsx'
 import { Wizard } from './wizard.tsx'
 import classes from './wizard-dialog.module.css'
