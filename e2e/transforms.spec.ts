@@ -88,5 +88,7 @@ test('what one step attaches or takes apart can be mapped further on', async ({ 
   await editor.openMapper('Fortnox customer')
   await mapper.draw('match.Name', 'Name')
   await expect(mapper.target('Name')).toHaveAccessibleName('Name, Café Åkerlund AB, required')
-  await expect(mapper.region.getByRole('heading', { name: 'From “Find”' })).toBeVisible()
+  // Only the rows in sight are drawn, and a search brings these into sight.
+  await mapper.region.getByRole('textbox', { name: 'Search source fields' }).fill('Organisation')
+  await expect(mapper.region.getByRole('treeitem', { name: 'From “Find”' })).toBeVisible()
 })

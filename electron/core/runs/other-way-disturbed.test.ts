@@ -32,6 +32,27 @@ describe('a disturbed way to jortt', () => {
   )
 })
 
+describe('a customer whose writing was never confirmed', () => {
+  it('is known as ours by its reference, which only the whole record has, and is not sent back', async () => {
+    await using workspace = await aWorkspace({ invoices: 5 })
+    const client = await workspace.access.fortnox('fortnox')
+    const made = await client.create('customer', { Name: 'Kade 7 B.V.', ExternalReference: 'k-7' }, { signal })
+    if (!made.ok) throw new Error(JSON.stringify(made.problem))
+    const key = {
+      connectionId: 'fortnox',
+      entity: 'customer',
+      source: 'jortt/jortt.customer',
+      sourceKey: 'k-7',
+    } as const
+    await workspace.ledger.claim({ ...key, reference: 'k-7', contentHash: 'c', sourceHash: null, runId: 'broken-off' })
+
+    const number = String(made.value.record.CustomerNumber)
+    const view = await workspace.run(flowOf('fortnoxCustomers -> jorttCustomer'))
+    const [attempt] = await workspace.log.attemptsOf(number, { runId: view.runId })
+    expect(attempt).toMatchObject({ outcome: 'skipped', reason: { kind: 'own-record', values: { from: 'k-7' } } })
+  })
+})
+
 async function invoicesInEuros({ access }: TestWorkspace, count: number): Promise<void> {
   const client = await access.fortnox('fortnox')
   const create = async (entity: 'customer' | 'invoice', body: JsonObject) => {

@@ -62,6 +62,29 @@ describe('the history of edits', () => {
     expect(kept.size).toBe(1)
   })
 
+  it('is kept too where the first edit was quicker than the look for earlier ones', async () => {
+    const kept = new Map<string, unknown>()
+    const looked = Promise.withResolvers<void>()
+    const flows = createFlowStore()
+    using _keeping = keepHistory(flows, {
+      kept: {
+        get: async (flowId) => {
+          await looked.promise
+          return kept.get(flowId)
+        },
+        put: async (flowId, history) => void kept.set(flowId, structuredClone(history)),
+      },
+      delay: 500,
+    })
+    flows.open({ flow: emptyFlow('f', 'One'), revision: 1, bindings: {} })
+    flows.edit((flow) => renameFlow(flow, 'Two'))
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(kept.size).toBe(0)
+    looked.resolve()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(kept.size).toBe(1)
+  })
+
   it('begins anew for a flow that was changed elsewhere, and for another flow', async () => {
     const kept = new Map<string, unknown>()
     const first = windowOn(kept)

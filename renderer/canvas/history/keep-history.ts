@@ -55,6 +55,8 @@ export function keepHistory(
         [...fitting.past, ...pastStates.flatMap((state) => state.flow ?? [])],
         now === opened.flow ? fitting.future : [],
       )
+    // What was edited while the kept edits were looked for is kept only now.
+    if (now !== opened.flow) keep()
   }
 
   const unsubscribe = store.subscribe((now, before) => {

@@ -111,7 +111,9 @@ export function fortnoxListSource(parts: FortnoxSourceParts, listing: Listing): 
       const found = await Promise.all(some.map((entry) => inFullOf(entry, signal)))
       const records = found.filter((record) => record !== null)
       const wanted = memory && listing.details ? await changedInside(records, memory) : records
-      yield { records: await Promise.all(wanted.map((record) => finished(record, signal))), total }
+      // The list of customers leaves their references out, by which a write that was never confirmed is known as ours.
+      const { records: others, ended } = listing.details ? await apart(wanted) : { records: wanted, ended: [] }
+      yield { records: await Promise.all(others.map((record) => finished(record, signal))), ended, total }
     }
   }
 
