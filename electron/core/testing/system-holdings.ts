@@ -1,6 +1,7 @@
 import { objectsOf } from '#electron/sandbox/json-value.ts'
 import type { Sandbox } from '#electron/sandbox/start-sandbox.ts'
 import { everyPage, fortnoxCaller, jorttCaller } from '#electron/sandbox/testing/sandbox-client.ts'
+import { isJsonObject, type JsonObject } from '#shared/json.ts'
 
 /** What the look-alikes hold, a line for each record with what tells it from others and what became of it, sorted. */
 export interface Holdings {
@@ -20,9 +21,13 @@ export async function fortnoxHoldings(sandbox: Sandbox): Promise<Holdings> {
   const caller = await fortnoxCaller(sandbox)
   const entries: [string, readonly string[]][] = []
   for (const [path, wrapper, fields] of registers) {
-    const { body } = await caller.get(`/3/${path}?limit=500`)
-    const records = objectsOf(body[wrapper])
-    if (records.length >= 500) throw new Error(`More ${path} than one page holds`)
+    const records: JsonObject[] = []
+    for (let page = 1, pages = 1; page <= pages; page += 1) {
+      const { body } = await caller.get(`/3/${path}?limit=500&page=${page}`)
+      records.push(...objectsOf(body[wrapper]))
+      const meta = body.MetaInformation ?? null
+      pages = isJsonObject(meta) ? Number(meta['@TotalPages']) : 1
+    }
     entries.push([path, records.map((record) => fields.map((field) => record[field] ?? '').join(' | ')).sort()])
   }
   return Object.fromEntries(entries)
