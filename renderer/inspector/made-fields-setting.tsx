@@ -1,13 +1,11 @@
-import { ActionIcon, Button, Select, TextInput } from '@mantine/core'
-import { IconPlus, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import type { Json } from '#shared/json.ts'
 import type { SourceScope } from '#shared/mapping/check-mapping.ts'
 import { Expression } from '#shared/mapping/expression.ts'
-import { FieldName, ValueType, valueTypes } from '#shared/nodes/parts/made-field.ts'
-import { useWords } from '../canvas/words.ts'
+import { ValueType } from '#shared/nodes/parts/made-field.ts'
 import { ValueInput } from '../mapper/expression/value-input.tsx'
+import { AddField, FieldHead } from './field-head.tsx'
 import classes from './inspector.module.css'
 
 const MadeFields = z.array(z.object({ name: z.string(), type: ValueType, value: Expression }))
@@ -22,7 +20,6 @@ interface MadeFieldsSettingProps {
 /** Fields that a step adds: name, kind of value, and how the value is made. */
 export function MadeFieldsSetting({ value, scope, onChange }: MadeFieldsSettingProps) {
   const { t } = useTranslation('inspector')
-  const words = useWords()
   const parsed = MadeFields.safeParse(value)
   if (!parsed.success) return <p className={classes.unreadable}>{t('unreadable')}</p>
   const fields = parsed.data
@@ -36,36 +33,12 @@ export function MadeFieldsSetting({ value, scope, onChange }: MadeFieldsSettingP
       {fields.map((field, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a name may be empty or there twice while it is being typed
         <div key={at} className={classes.madeField}>
-          <div className={classes.madeHead}>
-            <TextInput
-              size="xs"
-              aria-label={t('fieldName', { number: at + 1 })}
-              placeholder={t('fieldNamePlaceholder')}
-              value={field.name}
-              error={
-                !FieldName.safeParse(field.name).success ||
-                fields.some((other, index) => index < at && other.name === field.name)
-              }
-              onChange={(event) => set(at, { name: event.currentTarget.value }, true)}
-            />
-            <Select
-              size="xs"
-              aria-label={t('fieldType', { number: at + 1 })}
-              data={valueTypes.map((type) => ({ value: type, label: words.valueType(type) }))}
-              value={field.type}
-              onChange={(chosen) => {
-                const type = valueTypes.find((known) => known === chosen)
-                if (type) set(at, { type }, false)
-              }}
-            />
-            <ActionIcon
-              size={30}
-              aria-label={t('removeField', { name: field.name || at + 1 })}
-              onClick={() => onChange(fields.toSpliced(at, 1), false)}
-            >
-              <IconX size={14} aria-hidden />
-            </ActionIcon>
-          </div>
+          <FieldHead
+            fields={fields}
+            at={at}
+            onChange={(changed, isTyping) => set(at, changed, isTyping)}
+            onRemove={() => onChange(fields.toSpliced(at, 1), false)}
+          />
           <ValueInput
             expression={field.value}
             scope={scope}
@@ -75,26 +48,10 @@ export function MadeFieldsSetting({ value, scope, onChange }: MadeFieldsSettingP
           />
         </div>
       ))}
-      <Button
-        variant="subtle"
-        size="compact-sm"
-        leftSection={<IconPlus size={14} aria-hidden />}
-        onClick={() =>
-          onChange(
-            [...fields, { name: freshName(fields), type: 'text', value: { kind: 'constant', value: '' } }],
-            false,
-          )
-        }
-      >
-        {t('addField')}
-      </Button>
+      <AddField
+        fields={fields}
+        onAdd={(field) => onChange([...fields, { ...field, value: { kind: 'constant', value: '' } }], false)}
+      />
     </div>
   )
-}
-
-function freshName(fields: MadeFields): string {
-  for (let number = fields.length + 1; ; number++) {
-    const name = `field_${number}`
-    if (!fields.some((field) => field.name === name)) return name
-  }
 }
