@@ -71,7 +71,7 @@ ${results.map(row).join('\n')}`)
   }
 }
 
-/** Before time is taken, runs of ten thousand warm the engine up, so that all sizes start alike. */
+/** Before time is taken, twenty runs of up to ten thousand warm the engine up, so that all sizes start alike. */
 async function measured(records: number, directory: string): Promise<Figures> {
   const app = createApp(nodeHost(directory, null))
   if (!app.ok) throw new Error(app.problem.kind)
@@ -83,14 +83,16 @@ async function measured(records: number, directory: string): Promise<Figures> {
     const { status, problem } = await started.value.ended
     if (status !== 'done') throw new Error(JSON.stringify(problem))
   }
-  for (let times = values.warm ? 5 : 0; times > 0; times -= 1) await run(Math.min(records, 10_000))
+  for (let times = values.warm ? 20 : 0; times > 0; times -= 1) await run(Math.min(records, 10_000))
+  // Short runs are repeated: one by itself says more about the moment than about its size.
+  const times = values.warm ? Math.max(1, 100_000 / records) : 1
   const [startedAt, cpu] = [performance.now(), process.threadCpuUsage()]
-  await run()
+  for (let one = 0; one < times; one++) await run()
   const { user, system } = process.threadCpuUsage(cpu)
   return {
     records,
     peakMb: process.resourceUsage().maxRSS / 1024,
-    microseconds: ((performance.now() - startedAt) * 1000) / records,
-    mainThread: (user + system) / records,
+    microseconds: ((performance.now() - startedAt) * 1000) / records / times,
+    mainThread: (user + system) / records / times,
   }
 }

@@ -29,6 +29,7 @@ import { createScheduleStore } from './schedule/sqlite-schedule-store.ts'
 import type { Services } from './services.ts'
 import { openStore, type StoreProblem } from './store/open-store.ts'
 import { createWorkspaceHome } from './store/workspace-home.ts'
+import { collectSooner } from './thrifty-heap.ts'
 
 export interface App extends AsyncDisposable {
   readonly services: Services
@@ -46,6 +47,7 @@ export function createApp(host: Host): Result<App, StoreProblem> {
   if (!opened.ok) return opened
   const store = opened.value
   pauseFormulasWith(nextTurn)
+  collectSooner()
   const connections = createConnectionStore(store, host.secrets)
   const access = createConnectionAccess(connections, host)
   const ledger = createLedger(store, host.clock)

@@ -1,20 +1,18 @@
 import type { Attempt } from './activity-log.ts'
 import { linesOf } from './attempt-lines.ts'
 
-/** Attempts of one run as text, ready to be handed to another thread, packed and written. */
+/** Attempts of one run as text, ready to be packed and written. */
 export interface ChunkDraft {
   readonly runId: string
   readonly attempts: number
   readonly lines: string
-  /** A line of JSON for each attempt: what was read, mapped, sent and received. In UTF-8. */
-  readonly payloads: Uint8Array<ArrayBuffer>
+  /** A line of JSON for each attempt: what was read, mapped, sent and received. */
+  readonly payloads: string
 }
 
 /** As many as a reader unpacks at once without anybody noticing. */
 export const mostAttempts = 512
 export const mostPayloadChars = 1_000_000
-
-const utf8 = new TextEncoder()
 
 /** In their order; one draft holds attempts of one run. */
 export function draftsOf(attempts: readonly Attempt[]): ChunkDraft[] {
@@ -29,7 +27,7 @@ export function draftsOf(attempts: readonly Attempt[]): ChunkDraft[] {
       runId: first.runId,
       attempts: to - from,
       lines: linesOf(attempts.slice(from, to)),
-      payloads: utf8.encode(payloads.join('\n')),
+      payloads: payloads.join('\n'),
     })
     from = to
     chars = 0

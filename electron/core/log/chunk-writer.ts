@@ -9,8 +9,11 @@ import { recordMark } from './record-mark.ts'
 import { ProgressSum } from './run-progress.ts'
 import { joinSearchTexts } from './search-text.ts'
 
+/** Payloads that come from another thread are in UTF-8 already. */
+type WritableDraft = Omit<ChunkDraft, 'payloads'> & { readonly payloads: string | Uint8Array }
+
 /** Writes drafts in one transaction, and answers with the number of each one's first attempt. */
-export type WriteChunks = (drafts: readonly ChunkDraft[]) => readonly number[]
+export type WriteChunks = (drafts: readonly WritableDraft[]) => readonly number[]
 
 /** On any connection of the workspace's database, in any thread. */
 export function createChunkWriter(sqlite: Database.Database): WriteChunks {
@@ -52,7 +55,7 @@ export const outcomeBit = (outcome: (typeof outcomes)[number]): number => 1 << o
 
 export type PackedChunk = ReturnType<typeof packed>
 
-export function packed({ runId, attempts, lines, payloads }: ChunkDraft) {
+export function packed({ runId, attempts, lines, payloads }: WritableDraft) {
   const columns = new AttemptLines(lines)
   const progress = progressOf(columns)
   return {

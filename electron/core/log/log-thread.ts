@@ -10,32 +10,41 @@ export interface ThreadStart {
   readonly pragmas: readonly string[]
 }
 
-export type ThreadTask = { readonly id: number; readonly drafts: readonly ChunkDraft[] } | 'close'
+/** A draft as it is handed over: its payloads in UTF-8, in memory that goes back with the answer. */
+export type HandedDraft = Omit<ChunkDraft, 'payloads'> & { readonly payloads: Uint8Array<ArrayBuffer> }
+
+export type ThreadTask = { readonly id: number; readonly drafts: readonly HandedDraft[] } | 'close'
 
 export type ThreadAnswer =
   | 'ready'
-  | { readonly id: number; readonly numbers: readonly number[] }
-  | { readonly id: number; readonly message: string; readonly code: string | null }
+  | { readonly id: number; readonly rooms: readonly ArrayBuffer[]; readonly written: Written }
+
+export type Written =
+  | { readonly numbers: readonly number[] }
+  | { readonly message: string; readonly code: string | null }
 
 function serve({ file, pragmas }: ThreadStart, port: NonNullable<typeof parentPort>): void {
   const sqlite = new Database(file, { fileMustExist: true })
   for (const pragma of pragmas) sqlite.pragma(pragma)
   const write = createChunkWriter(sqlite)
-  const answer = (message: ThreadAnswer) => port.postMessage(message)
+  const written = (drafts: readonly HandedDraft[]): Written => {
+    try {
+      return { numbers: write(drafts) }
+    } catch (error) {
+      const code = error instanceof Database.SqliteError ? error.code : null
+      return { message: error instanceof Error ? error.message : String(error), code }
+    }
+  }
   port.on('message', (task: ThreadTask) => {
     if (task === 'close') {
       sqlite.close()
       port.close()
       return
     }
-    try {
-      answer({ id: task.id, numbers: write(task.drafts) })
-    } catch (error) {
-      const code = error instanceof Database.SqliteError ? error.code : null
-      answer({ id: task.id, message: error instanceof Error ? error.message : String(error), code })
-    }
+    const rooms = task.drafts.map(({ payloads }) => payloads.buffer)
+    port.postMessage({ id: task.id, rooms, written: written(task.drafts) } satisfies ThreadAnswer, rooms)
   })
-  answer('ready')
+  port.postMessage('ready' satisfies ThreadAnswer)
 }
 
 if (parentPort) serve(workerData, parentPort)

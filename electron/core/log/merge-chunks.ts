@@ -80,6 +80,6 @@ function merged(runId: string, group: readonly OpenChunk[]): PackedChunk {
     runId,
     attempts: group.reduce((sum, { attempts }) => sum + attempts, 0),
     lines: joinLines(group.map(({ lines }) => lines)),
-    payloads: new TextEncoder().encode(group.map(({ payloads }) => payloads).join('\n')),
+    payloads: group.map(({ payloads }) => payloads).join('\n'),
   })
 }

@@ -3,8 +3,9 @@ import { setImmediate as afterOthers } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import Database from 'better-sqlite3'
 import type { ChunkDraft } from './chunk-draft.ts'
-import type { ThreadAnswer, ThreadStart, ThreadTask } from './log-thread.ts'
+import type { HandedDraft, ThreadAnswer, ThreadStart, ThreadTask, Written } from './log-thread.ts'
 import { type LogWriter, writerInPlace } from './log-writer.ts'
+import { TextRooms } from './text-rooms.ts'
 
 /** From so many attempts at once on, a run is fast enough to gain from a second thread. */
 const leastForThread = 64
@@ -39,6 +40,7 @@ export class ThreadedWriter implements LogWriter {
   readonly #start: ThreadStart
   readonly #thread: string
   readonly #waiting = new Map<number, Waiting>()
+  readonly #rooms = new TextRooms()
   #worker: Worker | null = null
   #started: PromiseWithResolvers<void> | null = null
   #isReady = false
@@ -84,12 +86,13 @@ export class ThreadedWriter implements LogWriter {
     }
     return new Promise((resolve, reject) => {
       this.#lastId += 1
-      const task: ThreadTask = { id: this.#lastId, drafts }
+      const handed = drafts.map((draft): HandedDraft => ({ ...draft, payloads: this.#rooms.write(draft.payloads) }))
+      const task: ThreadTask = { id: this.#lastId, drafts: handed }
       this.#waiting.set(task.id, { resolve, reject })
       worker.ref()
       worker.postMessage(
         task,
-        drafts.map(({ payloads }) => payloads.buffer),
+        handed.map(({ payloads }) => payloads.buffer),
       )
     })
   }
@@ -119,8 +122,9 @@ export class ThreadedWriter implements LogWriter {
     }
     const waiting = this.#waiting.get(answer.id)
     this.#waiting.delete(answer.id)
-    if ('numbers' in answer) waiting?.resolve(answer.numbers)
-    else waiting?.reject(errorOf(answer))
+    for (const room of answer.rooms) this.#rooms.giveBack(room)
+    if ('numbers' in answer.written) waiting?.resolve(answer.written.numbers)
+    else waiting?.reject(errorOf(answer.written))
     if (this.#waiting.size === 0) this.#rest(worker)
   }
 
@@ -142,6 +146,6 @@ export class ThreadedWriter implements LogWriter {
   }
 }
 
-function errorOf({ message, code }: Extract<ThreadAnswer, { message: string }>): Error {
+function errorOf({ message, code }: Extract<Written, { message: string }>): Error {
   return code === null ? new Error(message) : new Database.SqliteError(message, code)
 }

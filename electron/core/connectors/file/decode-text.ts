@@ -28,7 +28,7 @@ export async function* textOf(
     const text = decoded(bytes)
     if (text !== '') yield text
     line += newlinesIn(text)
-    tail = bytes.subarray(-4)
+    tail = Buffer.from(bytes.subarray(-4))
   }
   const rest = decoded(null)
   if (rest !== '') yield rest
@@ -48,17 +48,19 @@ function newlinesIn(text: string): number {
   return count
 }
 
-/** The file's bytes as they are on disk; `limit` reads no more than that many. */
+/** The file's bytes as they are on disk; `limit` reads no more than that many. A piece is good until the next one is asked for. */
 export async function* bytesOf(
   place: FilePlace,
   signal: AbortSignal,
   limit = Number.POSITIVE_INFINITY,
 ): AsyncGenerator<Buffer, void, undefined> {
   await using handle = await openToRead(place)
+  const size = Math.min(chunkBytes, limit)
+  let [buffer, other] = [Buffer.alloc(size), Buffer.alloc(size)]
   const read = async (from: number): Promise<Result<Buffer, unknown>> => {
-    const buffer = Buffer.allocUnsafe(Math.min(chunkBytes, limit - from))
+    ;[buffer, other] = [other, buffer]
     try {
-      const { bytesRead } = await handle.read(buffer, 0, buffer.length, from)
+      const { bytesRead } = await handle.read(buffer, 0, Math.min(size, limit - from), from)
       return succeed(buffer.subarray(0, bytesRead))
     } catch (error) {
       return fail(error)

@@ -19,7 +19,7 @@ export interface FileHead {
 /** Reads the beginning of a file. Throws `RunFailed` for one that is empty, or plainly no text. */
 export async function headOf(place: FilePlace, signal: AbortSignal): Promise<FileHead> {
   const pieces: Buffer[] = []
-  for await (const piece of bytesOf(place, signal, headBytes)) pieces.push(piece)
+  for await (const piece of bytesOf(place, signal, headBytes)) pieces.push(Buffer.from(piece))
   const bytes = Buffer.concat(pieces)
   if (bytes.length === 0) throw new RunFailed({ kind: 'file-empty', values: { file: place.name } })
   if (isWorkbook(bytes)) throw new RunFailed({ kind: 'file-is-workbook', values: { file: place.name } })
