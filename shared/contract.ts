@@ -5,8 +5,11 @@ import { ConnectionInfo, ConnectStep, NewConnection, Reconnection, System } from
 import type { Finding } from './connections/preflight.ts'
 import { type FilePreview, FileReading } from './files/file-reading.ts'
 import { Flow } from './flow/flow.ts'
+import { VersionLabel } from './flow/flow-version.ts'
 import type { FlowFileProblem } from './flow/open-flow.ts'
+import { versionCalls } from './flow/version-calls.ts'
 import { isJsonObject, type JsonObject } from './json.ts'
+import { made, problemOr } from './problem-or.ts'
 import type { EditProblem } from './records/edit-problems.ts'
 import { outcomes, type RunCounts } from './runs/outcome.ts'
 import type { PlannedEvent } from './runs/planned.ts'
@@ -25,12 +28,6 @@ import { templateIds } from './templates/template-ids.ts'
  * Every call and stream between the window and the core, declared once. Input is parsed on arrival. What a user can cause
  * comes back as a value with `ok: false`; only bugs and a lost connection are errors.
  */
-
-/** A type that only travels outwards: the core made it, so it is not parsed again. */
-const made = <Type>() => z.custom<Type>()
-
-const problemOr = <Value extends z.ZodType, Problem>(value: Value, problem: z.ZodType<Problem>) =>
-  z.discriminatedUnion('ok', [z.object({ ok: z.literal(true), value }), z.object({ ok: z.literal(false), problem })])
 
 /** A record as a system hands it over. */
 const Record_: z.ZodType<JsonObject, JsonObject> = z.record(z.string(), z.json())
@@ -127,6 +124,8 @@ export const RunSummary = z.object({
   /** How many of the held ones are held only because the run was stopped. */
   notDone: z.number().int(),
   problem: made<Reason>().nullable(),
+  /** Of the flow. */
+  version: VersionLabel.nullable(),
 })
 export type RunSummary = z.infer<typeof RunSummary>
 
@@ -189,6 +188,7 @@ export const contract = {
     bind: oc
       .input(z.object({ id: z.string(), role: z.string(), connectionId: z.string().nullable() }))
       .output(Bindings),
+    ...versionCalls,
   },
   connections: {
     list: oc.output(z.array(ConnectionInfo)),

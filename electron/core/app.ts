@@ -10,6 +10,7 @@ import { followFortnoxEvents } from './connectors/fortnox/mirror/follow-events.t
 import { createFortnoxMirror } from './connectors/fortnox/mirror/fortnox-mirror.ts'
 import { type DryRunRequest, dryRun } from './dry-run/dry-run.ts'
 import { createFlowStore } from './flows/sqlite-flow-store.ts'
+import { createFlowVersions } from './flows/sqlite-flow-versions.ts'
 import type { Host } from './host.ts'
 import { createLedger } from './ledger/sqlite-ledger.ts'
 import { writerInPlace } from './log/log-writer.ts'
@@ -64,7 +65,9 @@ export function createApp(host: Host): Result<App, StoreProblem> {
   // Should that fail, the flow's next start finds what a crash left behind all the same.
   const ready = markDeadRuns(alone).catch(() => undefined)
   const home = createWorkspaceHome(store)
-  const unguarded = createRunService({ host, connections, access, ledger, log, mirror, memories, seen, guards })
+  const versions = createFlowVersions(store, host.clock)
+  const runParts = { host, connections, access, ledger, log, mirror, memories, seen, guards, versions }
+  const unguarded = createRunService(runParts)
   const runs = onlyAtHome(oneWriter(unguarded, { ...alone, lock, ready }), home)
   const flows = createFlowStore(store, host.clock)
   const schedules = createScheduleStore(store)
@@ -78,6 +81,7 @@ export function createApp(host: Host): Result<App, StoreProblem> {
     memories,
     seen,
     flows,
+    versions,
     connections,
     access,
     ledger,

@@ -5,6 +5,7 @@ import type { FollowedEvents } from './connectors/fortnox/mirror/follow-events.t
 import type { FortnoxMirror } from './connectors/fortnox/mirror/fortnox-mirror.ts'
 import type { DryRunRequest, dryRun } from './dry-run/dry-run.ts'
 import type { FlowStore } from './flows/flow-store.ts'
+import type { FlowVersions } from './flows/flow-versions.ts'
 import type { Host } from './host.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import type { ActivityLog } from './log/activity-log.ts'
@@ -27,6 +28,7 @@ export interface Services {
   readonly host: Host
   readonly home: WorkspaceHome
   readonly flows: FlowStore
+  readonly versions: FlowVersions
   readonly connections: ConnectionStore
   readonly access: ConnectionAccess
   readonly ledger: Ledger

@@ -6,6 +6,7 @@ import { templateOf } from '#shared/templates/templates.ts'
 import type { FlowDocument } from '../flows/flow-store.ts'
 import type { Services } from '../services.ts'
 import { contractOf } from './contract-of.ts'
+import { versionRoutes } from './version-routes.ts'
 
 export function flowRoutes(services: Services) {
   const { flows: calls } = contractOf
@@ -56,6 +57,7 @@ export function flowRoutes(services: Services) {
       await flows.bind(input.id, input.role, input.connectionId)
       return { ...(await flows.bindings(input.id)) }
     }),
+    ...versionRoutes(services),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ScheduledFlowInfo } from '#shared/contract.ts'
+import { openFlow } from '#shared/flow/open-flow.ts'
 import { fail, succeed } from '#shared/result.ts'
 import { dueTimes } from '#shared/schedule/due-times.ts'
 import type { Schedule } from '#shared/schedule/schedule.ts'
@@ -6,7 +7,7 @@ import type { ScheduledFlow } from '../schedule/schedule-store.ts'
 import type { Services } from '../services.ts'
 import { contractOf } from './contract-of.ts'
 
-export function scheduleRoutes({ schedules, scheduler, flows, host }: Services) {
+export function scheduleRoutes({ schedules, scheduler, flows, versions, host }: Services) {
   const { schedules: calls } = contractOf
   return {
     list: calls.list.handler(async () => {
@@ -30,6 +31,8 @@ export function scheduleRoutes({ schedules, scheduler, flows, host }: Services) 
       const times = dueTimes(schedule, now)
       if (!times.ok) return times
       await schedules.save(flowId, schedule, now)
+      const inService = schedule.on ? openFlow(flow.document) : null
+      if (inService?.ok) await versions.keep(inService.value, 'schedule')
       scheduler.wake()
       return succeed({
         ...infoOf({ flowId, schedule, trouble: null }, flow.name),

@@ -10,6 +10,7 @@ import type { OpenSourceMemory } from '../changes/sqlite-source-memory.ts'
 import type { ConnectionAccess } from '../connections/connection-access.ts'
 import type { ConnectionStore } from '../connections/connection-store.ts'
 import type { FortnoxMirror } from '../connectors/fortnox/mirror/fortnox-mirror.ts'
+import type { FlowVersions } from '../flows/flow-versions.ts'
 import type { Host } from '../host.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { WriteGuard } from '../ledger/write-guard.ts'
@@ -73,6 +74,7 @@ export interface RunParts {
   readonly memories: OpenSourceMemory
   readonly seen: SeenKeys
   readonly guards?: RunGuards | undefined
+  readonly versions?: Pick<FlowVersions, 'keep'> | undefined
 }
 
 /** Which records a run is about. */
@@ -136,6 +138,7 @@ export function createRunService(parts: RunParts): RunService {
   ): Promise<void> {
     const flowHash = contentHash(flow)
     await log.saveSnapshot(flowHash, flow as unknown as JsonObject)
+    await parts.versions?.keep(flow, 'run')
     const run = { id: runId, flowId: flow.id, flowName: flow.name, flowHash, retryOf: retryOf ?? null }
     const planId = plan?.planId ?? null
     await log.startRun({ ...run, planId, recordLimit: limit, startedAt: host.clock.now() }, selected)

@@ -10,8 +10,8 @@ const invoices = () => templateOf('invoices')?.make('invoices') ?? flowOf([])
 describe('the list of runs', () => {
   it('has the numbers of a run that goes on, and what a stopped one left undone', async () => {
     await using workspace = await aWorkspace({ invoices: 120, host: { clock: hurriedClock() } })
-    const { runs, log, bindings } = workspace
-    const summaries = runSummaries({ log, runs })
+    const { runs, log, versions, bindings } = workspace
+    const summaries = runSummaries({ log, runs, versions })
     const started = await runs.start({ flow: invoices(), bindings })
     if (!started.ok) throw new Error(started.problem.kind)
     const { runId, ended } = started.value
@@ -20,7 +20,13 @@ describe('the list of runs', () => {
     }
     runs.pause(runId)
     const [live] = await summaries({ limit: 5 })
-    expect(live).toMatchObject({ id: runId, status: 'running', paused: true, notDone: 0 })
+    expect(live).toMatchObject({
+      id: runId,
+      status: 'running',
+      paused: true,
+      notDone: 0,
+      version: { number: 1, name: null },
+    })
     expect(live?.counts.read).toBeGreaterThan(0)
 
     await runs.stop(runId)

@@ -1,4 +1,5 @@
 import type { RunSummary } from '#shared/contract.ts'
+import type { FlowVersions } from '../flows/flow-versions.ts'
 import type { ActivityLog, Run } from '../log/activity-log.ts'
 import { allRecords } from '../log/all-records.ts'
 import type { RunService } from './run-service.ts'
@@ -8,8 +9,14 @@ interface SummaryQuery {
   readonly limit: number
 }
 
+interface SummaryParts {
+  readonly log: ActivityLog
+  readonly runs: Pick<RunService, 'live'>
+  readonly versions: Pick<FlowVersions, 'ofSnapshot'>
+}
+
 /** The newest runs in short. A run that goes on has its counts from its live view: the log has them once it has ended. */
-export function runSummaries({ log, runs }: { readonly log: ActivityLog; readonly runs: Pick<RunService, 'live'> }) {
+export function runSummaries({ log, runs, versions }: SummaryParts) {
   // What a run left undone does not change once it has ended, and the list is asked for again and again.
   const known = new Map<string, number>()
 
@@ -44,6 +51,7 @@ export function runSummaries({ log, runs }: { readonly log: ActivityLog; readonl
           counts: live?.counts ?? run.counts,
           notDone: await notDoneIn(run),
           problem,
+          version: await versions.ofSnapshot(run.flowHash),
         }
       }),
     )

@@ -1,4 +1,5 @@
-import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { HowKept } from '#shared/flow/flow-version.ts'
 import type { Entity } from '#shared/runs/entity.ts'
 import type { Outcome } from '#shared/runs/outcome.ts'
 import type { RunStatus } from '#shared/runs/run-event.ts'
@@ -8,6 +9,33 @@ import type { RunStatus } from '#shared/runs/run-event.ts'
 export const flowSnapshot = sqliteTable('flow_snapshot', {
   hash: text().primaryKey(),
   document: text().notNull(),
+})
+
+/** A flow as it once was, by a number that counts from 1. Not tied to `flow`: past runs name the version they ran. */
+export const flowVersion = sqliteTable(
+  'flow_version',
+  {
+    flowId: text().notNull(),
+    number: integer().notNull(),
+    /** Hash of what the flow says, wherever its steps lie. */
+    contentHash: text().notNull(),
+    /** The latest snapshot with that content, which must stay as long as the version does. */
+    snapshotHash: text().notNull(),
+    name: text(),
+    how: text().$type<HowKept>().notNull(),
+    keptAt: integer({ mode: 'timestamp_ms' }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.flowId, table.number] }),
+    uniqueIndex('flow_version_content').on(table.flowId, table.contentHash),
+  ],
+)
+
+/** Which version a snapshot is: several differ in nothing but where the steps lie. */
+export const snapshotVersion = sqliteTable('snapshot_version', {
+  hash: text().primaryKey(),
+  flowId: text().notNull(),
+  number: integer().notNull(),
 })
 
 export const run = sqliteTable(

@@ -6,6 +6,8 @@ import type { Connection } from '../connections/connection.ts'
 import { type ConnectionAccess, createConnectionAccess } from '../connections/connection-access.ts'
 import { createConnectionStore } from '../connections/sqlite-connection-store.ts'
 import { createFortnoxMirror } from '../connectors/fortnox/mirror/fortnox-mirror.ts'
+import type { FlowVersions } from '../flows/flow-versions.ts'
+import { createFlowVersions } from '../flows/sqlite-flow-versions.ts'
 import type { Host } from '../host.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { createLedger } from '../ledger/sqlite-ledger.ts'
@@ -25,6 +27,7 @@ export interface TestWorkspace extends AsyncDisposable {
   readonly access: ConnectionAccess
   readonly ledger: Ledger
   readonly log: ActivityLog
+  readonly versions: FlowVersions
   readonly runs: RunService
   /** What the runs are made with. */
   readonly parts: RunParts
@@ -81,7 +84,8 @@ export async function aWorkspace(
   const memories = createSourceMemories(store, host.clock)
   const seen = createSeenKeys(store, host.clock)
   const guards = createPlanGuards({ store, log, clock: host.clock })
-  const parts: RunParts = { host, connections, access, ledger, log, mirror, memories, seen, guards }
+  const versions = createFlowVersions(store, host.clock)
+  const parts: RunParts = { host, connections, access, ledger, log, mirror, memories, seen, guards, versions }
   const runs = createRunService(parts)
   return {
     host,
@@ -90,6 +94,7 @@ export async function aWorkspace(
     access,
     ledger,
     log,
+    versions,
     runs,
     parts,
     bindings,
