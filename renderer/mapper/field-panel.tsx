@@ -1,4 +1,5 @@
 import { Button, Select } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { mappingFix, mappingText, say } from '#shared/i18n/sentence.ts'
 import type { JsonObject } from '#shared/json.ts'
@@ -7,6 +8,8 @@ import type { Expression } from '#shared/mapping/expression.ts'
 import { listsOfRecords } from '#shared/records/field-at.ts'
 import { flowStore } from '../canvas/flow-store.ts'
 import { useWords } from '../canvas/words.ts'
+import { useRememberedSwitch } from '../frame/remembered.ts'
+import { FieldExplanation } from './explain/field-explanation.tsx'
 import expressionClasses from './expression/expression.module.css'
 import { ExpressionEditor } from './expression/expression-editor.tsx'
 import { RegisterConnection } from './expression/register-connection.ts'
@@ -23,12 +26,15 @@ interface FieldPanelProps {
   readonly model: MappingModel
   readonly row: TargetRow | null
   readonly samples: readonly JsonObject[]
+  /** The one of them that is shown. */
+  readonly record: JsonObject | null
 }
 
 /** How the chosen field is filled, and what comes of it. */
-export function FieldPanel({ height, model, row, samples }: FieldPanelProps) {
-  const { t } = useTranslation('mapper')
+export function FieldPanel({ height, model, row, samples, record }: FieldPanelProps) {
+  const { t } = useTranslation(['mapper', 'explain'])
   const connection = useTargetConnection(model)
+  const [isExplained, setExplained] = useRememberedSwitch('mapper-explained', true)
   if (!row) {
     return (
       <div className={classes.panel} style={{ height }}>
@@ -46,7 +52,19 @@ export function FieldPanel({ height, model, row, samples }: FieldPanelProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: it only notices that the focus leaves
     <div className={classes.panel} style={{ height }} onBlur={flowStore.endMerge}>
       <div className={classes.editor}>
-        <FieldHead model={model} row={row} expression={expression} />
+        <FieldHead model={model} row={row} expression={expression}>
+          <Button
+            size="compact-sm"
+            variant={isExplained ? 'light' : 'subtle'}
+            aria-pressed={isExplained}
+            onClick={() => setExplained(!isExplained)}
+          >
+            {t('explain:show')}
+          </Button>
+        </FieldHead>
+        {row.shape !== 'group' && isExplained && (
+          <FieldExplanation model={model} row={row} expression={expression} record={record} />
+        )}
         <RegisterConnection value={connection}>
           <FieldRule key={row.id} model={model} row={row} expression={expression} />
         </RegisterConnection>
@@ -71,7 +89,7 @@ interface FieldProps {
   readonly expression: Expression | null
 }
 
-function FieldHead({ model, row, expression }: FieldProps) {
+function FieldHead({ model, row, expression, children }: FieldProps & { readonly children: ReactNode }) {
   const { t } = useTranslation('mapper')
   const words = useWords()
   const { slot, mapping, setMapping } = model
@@ -86,6 +104,7 @@ function FieldHead({ model, row, expression }: FieldProps) {
         <strong>{words.label(row.field.label)}</strong>
         <span className={classes.rule}>{expression ? explainExpression(expression, labelOf) : t('empty')}</span>
         <span className={classes.grow} />
+        {row.shape !== 'group' && children}
         {canReset && (
           <Button
             size="compact-sm"

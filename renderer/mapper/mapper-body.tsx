@@ -161,7 +161,7 @@ export function MapperBody({ model, field, onClose }: MapperBodyProps) {
         label={t('resizeEditor')}
         onResize={setFootHeight}
       />
-      <FieldPanel height={footHeight} model={model} row={selected} samples={samples.records} />
+      <FieldPanel height={footHeight} model={model} row={selected} samples={samples.records} record={record} />
       {drawing.menu}
       {finding && (
         <FindEndDialog

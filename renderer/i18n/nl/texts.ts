@@ -2,8 +2,10 @@ import { texts as shared } from '#shared/i18n/nl/texts.ts'
 import { canvas } from './canvas.ts'
 import { connections } from './connections.ts'
 import { editor } from './editor.ts'
+import { explain } from './explain.ts'
 import { flows } from './flows.ts'
 import { frame } from './frame.ts'
+import { functions } from './functions.ts'
 import { inspector } from './inspector.ts'
 import { mapper } from './mapper.ts'
 import { plan } from './plan.ts'
@@ -15,8 +17,10 @@ export const texts = {
   canvas,
   connections,
   editor,
+  explain,
   flows,
   frame,
+  functions,
   inspector,
   mapper,
   plan,

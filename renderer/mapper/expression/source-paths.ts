@@ -6,6 +6,9 @@ import { typeOfPath } from '#shared/mapping/type-of-path.ts'
 import type { Field, FieldType } from '#shared/records/field.ts'
 import { childFields } from '#shared/records/field-at.ts'
 
+/** Between the names along a path. */
+export const labelSeparator = ' › '
+
 /** A field that an expression may read. */
 export interface SourcePath {
   readonly path: string
@@ -36,7 +39,7 @@ function pathsBelow(
     if (field.access === 'write') return []
     const path = `${prefix}${field.key}`
     const labels = [...above, field.label[language]]
-    const own = { path, label: labels.join(' › '), type: field, of }
+    const own = { path, label: labels.join(labelSeparator), type: field, of }
     // Behind a list a path gives a list of values: the list itself is what people look for.
     return field.type === 'record' ? [own, ...pathsBelow(field.fields, `${path}.`, labels, language, of)] : [own]
   })
@@ -55,7 +58,7 @@ export function labelOfPath(path: string, scope: SourceScope, language: Language
     labels.push(field.label[language])
     fields = childFields(field)
   }
-  return labels.length === 0 ? path : labels.join(' › ')
+  return labels.length === 0 ? path : labels.join(labelSeparator)
 }
 
 export function typeAt(path: string, scope: SourceScope): FieldType | null {
