@@ -52,7 +52,7 @@ export function FieldPanel({ height, model, row, samples, record }: FieldPanelPr
     // biome-ignore lint/a11y/noStaticElementInteractions: it only notices that the focus leaves
     <div className={classes.panel} style={{ height }} onBlur={flowStore.endMerge}>
       <div className={classes.editor}>
-        <FieldHead model={model} row={row} expression={expression}>
+        <FieldHead model={model} row={row} expression={expression} isExplained={isExplained}>
           <Button
             size="compact-sm"
             variant={isExplained ? 'light' : 'subtle'}
@@ -89,7 +89,13 @@ interface FieldProps {
   readonly expression: Expression | null
 }
 
-function FieldHead({ model, row, expression, children }: FieldProps & { readonly children: ReactNode }) {
+interface FieldHeadProps extends FieldProps {
+  /** The rule stands below in words: in signs it would be there twice. */
+  readonly isExplained: boolean
+  readonly children: ReactNode
+}
+
+function FieldHead({ model, row, expression, isExplained, children }: FieldHeadProps) {
   const { t } = useTranslation('mapper')
   const words = useWords()
   const { slot, mapping, setMapping } = model
@@ -102,7 +108,9 @@ function FieldHead({ model, row, expression, children }: FieldProps & { readonly
     <>
       <div className={classes.fieldHead}>
         <strong>{words.label(row.field.label)}</strong>
-        <span className={classes.rule}>{expression ? explainExpression(expression, labelOf) : t('empty')}</span>
+        {!isExplained && (
+          <span className={classes.rule}>{expression ? explainExpression(expression, labelOf) : t('empty')}</span>
+        )}
         <span className={classes.grow} />
         {row.shape !== 'group' && children}
         {canReset && (

@@ -14,7 +14,7 @@ export const explain = {
   elsewise: {
     keep: 'Een waarde die niet in de tabel staat, blijft zoals hij is.',
     empty: 'Bij een waarde die niet in de tabel staat, blijft het leeg.',
-    problem: 'Een waarde die niet in de tabel staat, houdt de record vast.',
+    problem: 'Een waarde die niet in de tabel staat, houdt het record vast.',
   },
   chosen: 'Als {{when}}, is {{target}} {{then}}; anders {{otherwise}}.',
   rows: '{{target}}: één rij voor elk van {{of}}. {{filled}} van de {{all}} velden van een rij zijn gevuld.',
@@ -59,7 +59,7 @@ export const explain = {
 
   notes: {
     cut: 'Boven {{length}} tekens wordt het afgekapt, bij een woord.',
-    refused: 'Meer dan {{length}} tekens houdt de record vast: dit veld wordt nooit afgekapt.',
+    refused: 'Meer dan {{length}} tekens houdt het record vast: dit veld wordt nooit afgekapt.',
     characters: 'Tekens die {{system}} weigert, worden vervangen.',
     format: 'Het moet hiervan zijn: {{format}}.',
     rounded: 'Het wordt afgerond op {{decimals}} decimalen.',
@@ -69,7 +69,7 @@ export const explain = {
     between: 'Het moet van {{min}} tot en met {{max}} zijn.',
     options: 'Het moet een van deze zijn: {{values}}.',
     register: 'Het moet een code zijn die {{system}} kent.',
-    required: '{{system}} eist dit veld: is het leeg, dan wordt de record vastgehouden.',
+    required: '{{system}} eist dit veld: is het leeg, dan wordt het record vastgehouden.',
   },
 
   gives: 'Voor {{record}} geeft dit {{value}}.',

@@ -76,6 +76,9 @@ interface GivenProps {
   readonly record: JsonObject
 }
 
+/** Types of which a value is words: numbers, dates and yes or no need no quotation marks. */
+const inWords: ReadonlySet<string> = new Set(['text', 'code', 'enum', 'list'])
+
 /** What the rule gives for the record that is shown. */
 function Given({ model, row, expression, record }: GivenProps) {
   const { slot, mapping } = model
@@ -92,7 +95,7 @@ function Given({ model, row, expression, record }: GivenProps) {
   const [issue] = result.issues
   const shown = values.value(result.value)
   if (shown !== '') {
-    const value = typeof result.value === 'string' ? fill(text('quoted'), { text: shown }) : shown
+    const value = inWords.has(row.field.type) ? fill(text('quoted'), { text: shown }) : shown
     return <strong>{fill(text(`gives${inRow}`), { record: about, value })}</strong>
   }
   if (!issue) return <strong>{fill(text(`givesNothing${inRow}`), { record: about })}</strong>
