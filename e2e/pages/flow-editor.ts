@@ -52,6 +52,28 @@ export class FlowEditor {
     return this.node(node).getByRole('button', { name: label })
   }
 
+  /** A wire is known by the steps at its ends. */
+  wireBetween(from: string, to: string): Locator {
+    return this.canvas.getByRole('group', { name: `${from} → ${to}`, exact: true })
+  }
+
+  /** Clicks a wire in its middle, where no card lies over it. */
+  async clickWire(from: string, to: string): Promise<void> {
+    const start = centreOf(await boxOf(this.port(from, 'Output').first()))
+    const end = centreOf(await boxOf(this.port(to, 'Input').first()))
+    await this.#page.mouse.click((start.x + end.x) / 2, (start.y + end.y) / 2)
+  }
+
+  /** The number on a card that says how much is wrong with the step. */
+  problemsOn(node: string): Locator {
+    return this.node(node).getByRole('img', { name: /^\d+ problems?$/ })
+  }
+
+  /** A line of the list of problems, with what is offered to mend it. */
+  problem(text: string): Locator {
+    return this.panel.getByRole('listitem').filter({ hasText: text })
+  }
+
   async showTab(name: Tab): Promise<void> {
     await this.panel.getByRole('tab', { name }).click()
   }

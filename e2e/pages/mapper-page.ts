@@ -39,6 +39,39 @@ export class MapperPage {
     const to = this.#page.getByTestId(`target-${target}`)
     await this.#reveal('target', to)
     await this.#reveal('source', from)
+    await this.#drag(from, to)
+  }
+
+  /** Draws a line the other way round: from the dot of a target field to the dot of a source field. */
+  async drawBack(target: string, source: string): Promise<void> {
+    const from = this.#page.getByTestId(`target-${target}`)
+    const to = this.#page.getByTestId(`source-${source}`)
+    await this.#reveal('source', to)
+    await this.#reveal('target', from)
+    await this.#drag(from, to)
+  }
+
+  /** Chooses a target field, to see and change how it is filled. */
+  async pick(target: string): Promise<void> {
+    await this.#reveal('target', this.#page.getByTestId(`target-${target}`))
+    await this.row('target', target).click()
+  }
+
+  row(side: 'source' | 'target', path: string): Locator {
+    return this.region.locator(`[data-row="${side}"][data-id="${path}"]`)
+  }
+
+  /** A target field's row, if something fills it. */
+  filled(path: string): Locator {
+    return this.row('target', path).and(this.#page.locator('[data-mapped]'))
+  }
+
+  /** The row of a column that Tab leads to. */
+  activeRow(side: 'source' | 'target'): Locator {
+    return this.region.locator(`[data-row="${side}"][tabindex="0"]`)
+  }
+
+  async #drag(from: Locator, to: Locator): Promise<void> {
     await from.hover()
     await this.#page.mouse.down()
     // Twice, so that the pointer is seen moving: a press alone draws nothing.
