@@ -5,6 +5,7 @@ import { type Result, succeed } from '#shared/result.ts'
 import { createSourceMemories } from './changes/sqlite-source-memory.ts'
 import { createConnectionAccess } from './connections/connection-access.ts'
 import { createConnectionStore } from './connections/sqlite-connection-store.ts'
+import { createSlotNotes } from './connections/sqlite-slot-notes.ts'
 import { createEventOffsets } from './connectors/fortnox/mirror/event-offsets.ts'
 import { followFortnoxEvents } from './connectors/fortnox/mirror/follow-events.ts'
 import { createFortnoxMirror } from './connectors/fortnox/mirror/fortnox-mirror.ts'
@@ -50,7 +51,7 @@ export function createApp(host: Host): Result<App, StoreProblem> {
   pauseFormulasWith(nextTurn)
   collectSooner()
   const connections = createConnectionStore(store, host.secrets)
-  const access = createConnectionAccess(connections, host)
+  const access = createConnectionAccess(connections, host, (id) => createSlotNotes(store, id, host.newId()))
   const ledger = createLedger(store, host.clock)
   const writer = host.oneThread ? writerInPlace(store.sqlite) : new ThreadedWriter(store.sqlite)
   const log = createActivityLog(store, { writer })

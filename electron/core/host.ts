@@ -25,7 +25,10 @@ export interface Host {
 
 export interface Clock {
   now(): Date
-  /** Milliseconds from any beginning, which nobody can set: for how long something takes. Where absent, `now` has to do. */
+  /**
+   * Milliseconds which nobody can set, for how long something takes: from any beginning, but the same one for all processes
+   * until the machine is started again. Where absent, `now` has to do.
+   */
   steady?(): number
   /** Resolves after `ms` milliseconds; rejects with the signal's reason as soon as it is aborted. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>

@@ -27,7 +27,11 @@ export function nodeHost(dataDirectory: string, sandbox: SandboxHost | null, sta
 
 export const realClock: Clock = {
   now: () => new Date(),
-  steady: () => performance.now(),
+  // Not performance.now(): each process has its own beginning there.
+  steady: () => {
+    const [seconds, nanoseconds] = process.hrtime()
+    return seconds * 1_000 + nanoseconds / 1_000_000
+  },
   sleep: async (ms, signal) => {
     try {
       await delay(ms, undefined, { ...(signal && { signal }) })

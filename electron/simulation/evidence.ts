@@ -54,12 +54,21 @@ export function ledgerIn(workspace: string): readonly LedgerRow[] {
   }
 }
 
-/** As if open intents had been kept in memory: with the process they are gone. */
-export function forgetIntents(workspace: string): void {
+const forgettable = {
+  intents: ['ledger', "state = 'intent'"],
+  slots: ['workspace_setting', "key LIKE 'slots-taken/%'"],
+} as const
+export type Forgotten = keyof typeof forgettable
+
+export const isForgettable = (what: string): what is Forgotten => what in forgettable
+
+/** As if it had been kept in memory: with the process it is gone. */
+export function forget(workspace: string, what: Forgotten): void {
+  const [table, which] = forgettable[what]
   const database = new Database(join(workspace, 'koppla.sqlite'))
   try {
-    const hasLedger = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'ledger'").get() !== undefined
-    if (hasLedger) database.exec("DELETE FROM ledger WHERE state = 'intent'")
+    const isThere = database.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get(table) !== undefined
+    if (isThere) database.exec(`DELETE FROM ${table} WHERE ${which}`)
   } finally {
     database.close()
   }

@@ -25,20 +25,18 @@ export const allRunsEnded: Invariant = ({ runs }) =>
     .filter(({ run }) => run.status === 'running' || run.status === 'interrupted')
     .map(({ run }) => `run ${run.id} of ${run.flowId} is left ${run.status}`)
 
-/** In no window does a process send more than the system allows, counted where requests arrive. */
+/** In no window does the app send more than the system allows, counted where requests arrive, whichever process sent them. */
 export const budgetKept: Invariant = ({ arrivals }) =>
   (['jortt', 'fortnox'] as const).flatMap((system) => {
     const { requests, seconds } = limits[system]
-    const lives = new Map<number, number[]>()
-    for (const { at, life, system: to } of arrivals)
-      if (to === system) lives.set(life, [...(lives.get(life) ?? []), at])
-    const crowded = [...lives].find(([, times]) => {
-      const sorted = times.toSorted((a, b) => a - b)
-      return sorted.some((at, index) => at - (sorted[index - requests] ?? Number.NEGATIVE_INFINITY) < seconds * 1000)
-    })
-    return crowded
-      ? [`${system} got more than ${requests} requests in ${seconds} seconds from process ${crowded[0]}`]
-      : []
+    const sent = arrivals.filter((arrival) => arrival.system === system).toSorted((one, other) => one.at - other.at)
+    const last = sent.findIndex(
+      ({ at }, index) => at - (sent[index - requests]?.at ?? Number.NEGATIVE_INFINITY) < seconds * 1000,
+    )
+    if (last < 0) return []
+    const lives = new Set(sent.slice(last - requests, last + 1).map(({ life }) => life))
+    const by = lives.size === 1 ? `process ${[...lives]}` : `processes ${[...lives].join(' and ')}`
+    return [`too many requests: ${system} got more than ${requests} in ${seconds} seconds from ${by}`]
   })
 
 /** What can't be taken back happens once to each document. */

@@ -94,11 +94,12 @@ const aRecord = (key: string): LoggedRecord => ({
 })
 
 describe('it is a violation', () => {
-  it('when more requests arrive within the window than are allowed, of one process', () => {
+  it('when more requests arrive within the window than are allowed, of one process or of one after the other', () => {
     const arrivals = Array.from({ length: 11 }, (_, index) => anArrival({ at: at(0) + index * 99 }))
-    expect(budgetKept(evidence({ arrivals }))).toHaveLength(1)
+    const ofTwo = arrivals.map((arrival, index) => ({ ...arrival, life: index < 6 ? 1 : 2 }))
+    expect(budgetKept(evidence({ arrivals }))).toEqual([expect.stringContaining('from process 1')])
+    expect(budgetKept(evidence({ arrivals: ofTwo }))).toEqual([expect.stringContaining('from processes 1 and 2')])
     expect(budgetKept(evidence({ arrivals: arrivals.slice(1) }))).toEqual([])
-    expect(budgetKept(evidence({ arrivals: arrivals.map((arrival, life) => ({ ...arrival, life })) }))).toEqual([])
   })
 
   it('when a document is booked twice', () => {

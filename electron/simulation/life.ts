@@ -1,6 +1,12 @@
 import type { Clock } from '#electron/core/host.ts'
 import type { Timer, WorldTime } from './world-time.ts'
 
+/** How far the machine's clock for people is ahead of the world's time, and its steady one behind it, in milliseconds. */
+export interface MachineClocks {
+  wallOffset(): number
+  steadyBehind(): number
+}
+
 /**
  * One process of the app, from its start to its end. A dead one never hears again of anything it waits for: its pauses
  * don't end, its requests get no answer, its database refuses everything.
@@ -12,16 +18,14 @@ export class Life {
   readonly #timers = new Set<Timer>()
   readonly #whenDead = new Set<() => void>()
   #dead = false
-  #asleepMs = 0
 
-  /** `wallOffset` is how far the machine's clock is ahead of the world's time, in milliseconds. */
-  constructor(number: number, world: WorldTime, wallOffset: () => number) {
+  constructor(number: number, world: WorldTime, clocks: MachineClocks) {
     this.number = number
     this.#world = world
     this.clock = {
-      now: () => new Date(world.now + wallOffset()),
+      now: () => new Date(world.now + clocks.wallOffset()),
       sleep: (ms, signal) => this.#sleep(ms, signal),
-      steady: () => world.now - this.#asleepMs,
+      steady: () => world.now - clocks.steadyBehind(),
     }
   }
 
@@ -45,7 +49,6 @@ export class Life {
 
   /** The machine sleeps: what the process waits for comes so much later. */
   suspend(ms: number): void {
-    this.#asleepMs += ms
     for (const timer of this.#timers) this.#world.postpone(timer, ms)
   }
 

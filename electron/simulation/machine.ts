@@ -26,6 +26,9 @@ export interface Awake {
   lostPower: boolean
 }
 
+/** What a computer needs at least until it is there again after a power cut. */
+const bootMs = 15_000
+
 export interface MachineParts {
   readonly story: Story
   readonly time: WorldTime
@@ -44,6 +47,8 @@ export class Machine {
   app: App | null = null
   /** How far its clock is ahead of the world's time. */
   wallOffset = 0
+  /** When its steady clock showed nothing: that stands still while the machine sleeps, and begins anew with it. */
+  #steadyFrom: number
   readonly awake: Awake[] = []
   readonly flows: readonly Flow[]
   readonly #parts: MachineParts
@@ -54,6 +59,7 @@ export class Machine {
 
   constructor(parts: MachineParts) {
     this.#parts = parts
+    this.#steadyFrom = parts.time.now
     this.flows = parts.story.flows.map(flowOfStory)
     this.life = this.#newLife()
   }
@@ -106,6 +112,7 @@ export class Machine {
   sleep(ms: number): void {
     const { now } = this.#parts.time
     this.life.suspend(ms)
+    this.#steadyFrom += ms
     this.#asleepAt(now, false)
     if (this.app) this.#wakeAt(now + ms)
   }
@@ -119,7 +126,9 @@ export class Machine {
     const { disk, onDeath, time } = this.#parts
     disk.reap(death.powerCut === null ? null : { kept: death.powerCut })
     onDeath?.()
-    time.in(death.downMs, () => void this.open())
+    const downMs = death.powerCut === null ? death.downMs : Math.max(death.downMs, bootMs)
+    if (death.powerCut !== null) this.#steadyFrom = time.now + downMs
+    time.in(downMs, () => void this.open())
   }
 
   /** Ends the app as a user does; it is started again after `downMs`. */
@@ -175,7 +184,10 @@ export class Machine {
   }
 
   #newLife(): Life {
-    return new Life(this.#lives++, this.#parts.time, () => this.wallOffset)
+    return new Life(this.#lives++, this.#parts.time, {
+      wallOffset: () => this.wallOffset,
+      steadyBehind: () => this.#steadyFrom,
+    })
   }
 
   async #setUp({ services }: App): Promise<void> {

@@ -25,7 +25,7 @@ const player = fileURLToPath(new URL('player.ts', import.meta.url))
 
 /** Plays the days in as many processes as there are processors: a day is alone in its process, for it is on one thread. */
 export async function playSeeds(
-  { from, count, withoutIntent }: Seeds,
+  { from, count, forgetting }: Seeds,
   onPlayed: (done: number, failed: number) => void = () => undefined,
 ): Promise<{ readonly failures: readonly Failure[]; readonly requests: number }> {
   const failures: Failure[] = []
@@ -36,7 +36,7 @@ export async function playSeeds(
   /** One process plays until all is played, or it has become large: what a dead app waits for is never freed. */
   const playSome = () =>
     new Promise<void>((resolve, reject) => {
-      const child = fork(player, withoutIntent ? ['--without-intent'] : [])
+      const child = fork(player, forgetting ? [forgetting] : [])
       let left = daysInOneProcess
       const give = () => {
         if (next < from + count && left-- > 0) child.send(next++)

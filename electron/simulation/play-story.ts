@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { retryRun } from '#electron/core/runs/retry-run.ts'
-import { forgetIntents, ledgerIn, loggedRuns } from './evidence.ts'
+import { type Forgotten, forget, ledgerIn, loggedRuns } from './evidence.ts'
 import { violationsIn } from './invariants.ts'
 import { bindings, Machine } from './machine.ts'
 import { openOffices } from './offices.ts'
@@ -14,8 +14,8 @@ import type { Happening, HowItDies, Story } from './story.ts'
 import { WorldTime } from './world-time.ts'
 
 export interface PlayOptions {
-  /** Loses every open intent when the process dies, as if it had been kept in memory: for the test of the test. */
-  readonly withoutIntent?: boolean
+  /** Loses this when the process ends, as if it had been kept in memory: for the test of the test. */
+  readonly forgetting?: Forgotten | undefined
 }
 
 export interface Played {
@@ -27,6 +27,7 @@ export interface Played {
 
 /** Plays one day and the quiet hours after it, and looks whether everything is as promised then. */
 export async function playStory(story: Story, options: PlayOptions = {}): Promise<Played> {
+  const { forgetting } = options
   const folder = mkdtempSync(join(fastFolder(), 'koppla-simulation-'))
   const told: string[] = []
   const violations: string[] = []
@@ -71,7 +72,7 @@ export async function playStory(story: Story, options: PlayOptions = {}): Promis
         tell(`${what}: ${text}`)
         if (!isDiskFull) violations.push(`${what} failed: ${text}`)
       },
-      onDeath: options.withoutIntent ? () => disk?.bypass(() => forgetIntents(workspace)) : undefined,
+      onDeath: forgetting ? () => disk?.bypass(() => forget(workspace, forgetting)) : undefined,
     })
 
     for (let count = 0; count < story.customers; count += 1) {

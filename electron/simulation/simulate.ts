@@ -14,6 +14,7 @@ interface Options {
   readonly seed?: string
   readonly story?: string
   readonly withoutIntent?: true
+  readonly withoutSlots?: true
 }
 
 /** Plays whole days of flows against both look-alikes, with everything going wrong that can, and checks what is left. */
@@ -23,9 +24,10 @@ const options = new Command('simulate')
   .option('--seed <seed>', 'plays this one day and tells it')
   .option('--story <file>', 'plays a day from a file and tells it')
   .option('--without-intent', 'loses open intents with the process: what the checks are to find')
+  .option('--without-slots', 'loses the notes about taken slots of the request budget with the process: the same')
   .parse()
   .opts<Options>()
-const how: PlayOptions = { withoutIntent: options.withoutIntent === true }
+const how: PlayOptions = { forgetting: options.withoutIntent ? 'intents' : options.withoutSlots ? 'slots' : undefined }
 
 if (options.story !== undefined) await tell(Story.parse(JSON.parse(readFileSync(options.story, 'utf8'))))
 else if (options.seed !== undefined) await tell(drawStory(Number(options.seed)))
@@ -64,5 +66,7 @@ async function shrink(seed: number, violation: string): Promise<void> {
   console.log(JSON.stringify(shortest, null, 2))
   console.log(told.join('\n'))
   for (const found of violations) console.log(`VIOLATION ${found}`)
-  console.log(`\nAgain: npm run simulate -- --story ${file}${how.withoutIntent ? ' --without-intent' : ''}`)
+  console.log(
+    `\nAgain: npm run simulate -- --story ${file}${options.withoutIntent ? ' --without-intent' : options.withoutSlots ? ' --without-slots' : ''}`,
+  )
 }

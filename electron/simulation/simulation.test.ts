@@ -17,7 +17,7 @@ it('keeps what is promised on a hundred days on which everything goes wrong', { 
 it('finds a double document where intents are lost with the process', { timeout: patience }, async () => {
   let found: readonly string[] = []
   for (let from = 1; from <= 100 && found.length === 0; from += 10) {
-    const { failures } = await playSeeds({ from, count: 10, withoutIntent: true })
+    const { failures } = await playSeeds({ from, count: 10, forgetting: 'intents' })
     found = failures.flatMap(({ violations }) => violations.filter((text) => text.startsWith('double document')))
   }
   expect(found).not.toEqual([])
@@ -53,14 +53,37 @@ const overtaken: Story = {
 
 it('posts an invoice once that arrives after the next process has looked for it', { timeout: patience }, async () => {
   expect((await playStory(overtaken)).violations).toEqual([])
-  const { violations } = await playStory(overtaken, { withoutIntent: true })
+  const { violations } = await playStory(overtaken, { forgetting: 'intents' })
   expect(violations[0]).toMatch(/^double document/)
 })
 
+/** A process is killed again and again, and each next one goes on at once. */
+const restarted: Story = {
+  ...overtaken,
+  customers: 6,
+  invoices: 9,
+  happenings: [
+    { at: 1_000, do: 'run', flow: 'invoices' },
+    ...[2_500, 3_500, 4_500, 5_500, 6_500, 7_500].map((at) => ({
+      at,
+      do: 'kill' as const,
+      downMs: 100,
+      powerCut: null,
+    })),
+  ],
+  disturbances: [],
+}
+
+it('keeps to the request limit over the ends of processes', { timeout: patience }, async () => {
+  expect((await playStory(restarted)).violations).toEqual([])
+  const { violations } = await playStory(restarted, { forgetting: 'slots' })
+  expect(violations[0]).toMatch(/^too many requests/)
+})
+
 it('shrinks a failing story to what it fails by, and plays it again from its text', { timeout: patience }, async () => {
-  const shortest = await shrinkStory(overtaken, 'double document', { withoutIntent: true })
+  const shortest = await shrinkStory(overtaken, 'double document', { forgetting: 'intents' })
   expect(shortest.happenings).toMatchObject([{ do: 'run' }])
   expect(shortest.disturbances).toMatchObject([{ do: 'killed-on-the-way' }])
   const read = Story.parse(JSON.parse(JSON.stringify(shortest)))
-  expect((await playStory(read, { withoutIntent: true })).violations[0]).toMatch(/^double document/)
+  expect((await playStory(read, { forgetting: 'intents' })).violations[0]).toMatch(/^double document/)
 })

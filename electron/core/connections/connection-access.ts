@@ -6,6 +6,7 @@ import { type ApiClient, countingClient, createApiClient } from './api-client.ts
 import type { Connection } from './connection.ts'
 import type { ConnectionLookup } from './connection-store.ts'
 import { createRequestBudget, type RequestBudget } from './request-budget.ts'
+import { noNotes, type SlotNotes } from './slot-notes.ts'
 
 /**
  * The way to the systems: one budget and one source of tokens for each connection, shared by everything in this
@@ -38,7 +39,11 @@ interface Line {
   readonly jorttVersions: JorttVersions
 }
 
-export function createConnectionAccess(connections: ConnectionLookup, host: Host): ConnectionAccess {
+export function createConnectionAccess(
+  connections: ConnectionLookup,
+  host: Host,
+  slotNotes: (connectionId: string) => SlotNotes = () => noNotes,
+): ConnectionAccess {
   const lines = new Map<string, Line>()
 
   async function lineTo(connectionId: string): Promise<Line> {
@@ -49,20 +54,24 @@ export function createConnectionAccess(connections: ConnectionLookup, host: Host
     const madeFor = JSON.stringify(way)
     const known = lines.get(connectionId)
     if (known?.madeFor !== madeFor) {
-      const line = newLine(connection, madeFor)
+      const line = newLine(connection, madeFor, known?.budget)
       lines.set(connectionId, line)
       return line
     }
     if (JSON.stringify(known.api.connection) === JSON.stringify(connection)) return known
-    // Known by another name now, but the other system has counted its requests all the same.
     const { tokens, budget } = known
     const renamed = { ...known, api: createApiClient({ connection, tokens, budget, host }) }
     lines.set(connectionId, renamed)
     return renamed
   }
 
-  function newLine(connection: Connection, madeFor: string): Line {
-    const budget = createRequestBudget(connection.budget, host.clock, host.random)
+  function newLine(connection: Connection, madeFor: string, before?: RequestBudget): Line {
+    const { requests, seconds } = connection.budget
+    const isSame = before?.stats().limit === requests && before.stats().seconds === seconds
+    // Changed or not, the other system has counted what was sent.
+    const budget = isSame
+      ? before
+      : createRequestBudget(connection.budget, host.clock, host.random, slotNotes(connection.id))
     const tokens = createAccessTokens({ connection, store: connections, host })
     return {
       madeFor,

@@ -1,6 +1,7 @@
 import type { Clock } from '../host.ts'
 import { backoffMs } from './backoff.ts'
 import type { Budget } from './connection.ts'
+import { noNotes, type SlotNotes, type TakenSlots } from './slot-notes.ts'
 
 /**
  * Lets the requests of one connection through: never more than the system allows, a person's clicks before runs.
@@ -12,6 +13,9 @@ import type { Budget } from './connection.ts'
  * Slots that are taken all at once come free all at once, a whole window later, and a person's click would wait for that.
  * So runs are paced: a few requests at once, then evenly spaced. Clicks are not held up by the pace, and the last free
  * slot is kept for them while no other is about to come free.
+ *
+ * The process that comes after this one, or that is there beside it, is told by notes. So that not each request costs a
+ * write, they say beforehand that half of the slots, or all, are taken for a window; a process that ends notes what is.
  */
 export interface RequestBudget extends Disposable {
   /** Waits for a slot. Rejects with the signal's reason when aborted meanwhile; the place in the queue is given up. */
@@ -24,8 +28,10 @@ export type Priority = 'interactive' | 'run'
 
 /** Exactly one of these must be called, when the request has ended; more calls do nothing. */
 export interface RequestSlot {
-  /** There was an answer, or there will be none. */
+  /** There was an answer. */
   release(): void
+  /** There will be none: the request may still be on its way. */
+  unanswered(): void
   /** The answer was 429: everybody waits, `retryAfterMs` if the system said so, else longer each time. */
   throttled(retryAfterMs: number | null): void
 }
@@ -46,6 +52,9 @@ export interface BudgetStats {
 /** Clocks count whole milliseconds and both ends round; this keeps the rounding on the safe side. */
 const marginMs = 10
 
+/** What was sent and is not waited for any more arrives within this, or not at all. */
+const underWayMs = 1_000
+
 /** How long a click may wait while runs use all there is, with some room for timers that are late. */
 const clickPatienceMs = 800
 
@@ -57,7 +66,12 @@ const fewSlots = 10
 
 type Waiting = { readonly enter: () => void }
 
-export function createRequestBudget(budget: Budget, clock: Clock, random: () => number): RequestBudget {
+export function createRequestBudget(
+  budget: Budget,
+  clock: Clock,
+  random: () => number,
+  notes: SlotNotes = noNotes,
+): RequestBudget {
   const queues: Record<Priority, Waiting[]> = { interactive: [], run: [] }
   const coolingUntil: number[] = []
   const end = new AbortController()
@@ -69,22 +83,41 @@ export function createRequestBudget(budget: Budget, clock: Clock, random: () => 
   /** When the next request would be due if all were evenly spaced. */
   let dueAt = 0
 
-  const spacingMs = (budget.seconds * 1000) / budget.requests
+  const windowMs = budget.seconds * 1000
+  const spacingMs = windowMs / budget.requests
   const leadMs = Math.max(0, Math.floor((burstSeconds * 1000) / spacingMs) - 1) * spacingMs
 
   // Not the time of day: set back, it would hold every slot for hours, and set forward, it would let too much through.
   const now = () => clock.steady?.() ?? clock.now().getTime()
-  const cooled = () => {
-    while (coolingUntil[0] !== undefined && coolingUntil[0] <= now()) coolingUntil.shift()
+  const isStillTaken = ({ until }: TakenSlots) => {
+    const left = until - now()
+    // A time further off than any note was written before the machine was started again, which takes longer than a window.
+    return left > 0 && left <= 2 * windowMs + underWayMs + marginMs
   }
-  const used = () => {
-    cooled()
+  const takenByOthers = notes
+    .others()
+    .filter(isStillTaken)
+    .flatMap(({ count, until }) => Array.from({ length: Math.min(count, budget.requests) }, () => until))
+    .toSorted((one, other) => one - other)
+  let noted: TakenSlots = { count: 0, until: Number.NEGATIVE_INFINITY }
+
+  const ownUsed = () => {
+    forgetUpTo(now(), coolingUntil)
     return inFlight + coolingUntil.length
   }
+  const used = () => {
+    forgetUpTo(now(), takenByOthers)
+    return ownUsed() + takenByOthers.length
+  }
+  const nextFree = (): number | null => {
+    const next = Math.min(coolingUntil[0] ?? Number.POSITIVE_INFINITY, takenByOthers[0] ?? Number.POSITIVE_INFINITY)
+    return next === Number.POSITIVE_INFINITY ? null : next
+  }
+
   /** When a request of this priority may go, as far as time alone can tell; null while it depends on an answer. */
   function opensAt(priority: Priority): number | null {
     const free = budget.requests - used()
-    const [nextFreeAt = null] = coolingUntil
+    const nextFreeAt = nextFree()
     if (free < 1) return nextFreeAt === null ? null : Math.max(nextFreeAt, pausedUntil)
     if (priority === 'interactive') return pausedUntil
     const pacedAt = Math.max(pausedUntil, dueAt - leadMs)
@@ -115,7 +148,19 @@ export function createRequestBudget(budget: Budget, clock: Clock, random: () => 
     clock.sleep(ms, AbortSignal.any([alarm.signal, end.signal])).then(letThrough, () => {})
   }
 
+  /** Sees to it that the notes cover one request more. */
+  function note(): void {
+    const needed = ownUsed() + 1
+    if (needed <= noted.count && now() < noted.until) return
+    const half = Math.ceil(budget.requests / 2)
+    noted = { count: needed > half ? budget.requests : half, until: now() + windowMs }
+    notes.write([{ count: noted.count, until: freeAfter(noted.until + underWayMs) }], isStillTaken)
+  }
+
+  const freeAfter = (at: number) => Math.ceil(at + windowMs + marginMs)
+
   function enter(): RequestSlot {
+    note()
     const enteredAt = now()
     const pauseAtEntry = pausedUntil
     let ended = false
@@ -123,21 +168,23 @@ export function createRequestBudget(budget: Budget, clock: Clock, random: () => 
     total += 1
     dueAt = Math.max(dueAt, enteredAt) + spacingMs
 
-    const leave = () => {
+    const leave = (arrivedBy: number) => {
       ended = true
       inFlight -= 1
-      coolingUntil.push(now() + budget.seconds * 1000 + marginMs)
+      insert(coolingUntil, arrivedBy + windowMs + marginMs)
+    }
+    const leaveWell = (arrivedBy: number) => {
+      if (ended) return
+      leave(arrivedBy)
+      if (pausedUntil <= enteredAt) refusals = 0
+      letThrough()
     }
     return {
-      release: () => {
-        if (ended) return
-        leave()
-        if (pausedUntil <= enteredAt) refusals = 0
-        letThrough()
-      },
+      release: () => leaveWell(now()),
+      unanswered: () => leaveWell(now() + underWayMs),
       throttled: (retryAfterMs) => {
         if (ended) return
-        leave()
+        leave(now())
         // Of requests that were refused together, only the first makes the wait longer.
         if (pausedUntil === pauseAtEntry) refusals += 1
         const wait = retryAfterMs ?? (pausedUntil === pauseAtEntry ? backoffMs(refusals, random) : 0)
@@ -159,7 +206,11 @@ export function createRequestBudget(budget: Budget, clock: Clock, random: () => 
         const waiting: Waiting = {
           enter: () => {
             signal.removeEventListener('abort', giveUp)
-            resolve(enter())
+            try {
+              resolve(enter())
+            } catch (error) {
+              reject(error)
+            }
           },
         }
         signal.addEventListener('abort', giveUp, { once: true })
@@ -174,6 +225,30 @@ export function createRequestBudget(budget: Budget, clock: Clock, random: () => 
       total,
       pausedUntil: pausedUntil > now() ? new Date(clock.now().getTime() + pausedUntil - now()) : null,
     }),
-    [Symbol.dispose]: () => end.abort(),
+    [Symbol.dispose]: () => {
+      end.abort()
+      if (noted.count === 0) return
+      const arriving = freeAfter(now() + underWayMs)
+      const taken = [...Array.from({ length: ownUsed() - coolingUntil.length }, () => arriving), ...coolingUntil]
+      notes.write(counted(taken), isStillTaken)
+    },
   }
+}
+
+/** Takes those out of ascending times that are over. */
+function forgetUpTo(now: number, times: number[]): void {
+  while (times[0] !== undefined && times[0] <= now) times.shift()
+}
+
+/** Puts a time among ascending ones. */
+function insert(times: number[], time: number): void {
+  let place = times.length
+  while (place > 0 && (times[place - 1] ?? 0) > time) place -= 1
+  times.splice(place, 0, time)
+}
+
+function counted(times: readonly number[]): readonly TakenSlots[] {
+  const counts = new Map<number, number>()
+  for (const time of times.map(Math.ceil)) counts.set(time, (counts.get(time) ?? 0) + 1)
+  return [...counts].map(([until, count]) => ({ count, until }))
 }

@@ -36,7 +36,10 @@ export async function sendRequest(
   request.onSent?.()
   try {
     const answer = await exchange(request, token, line)
-    if (!answer.ok) return answer
+    if (!answer.ok) {
+      slot.unanswered()
+      return answer
+    }
     const { response, text } = answer.value
     if (response.status === 429) slot.throttled(retryAfterMs(response, line.host.clock.now()))
     return readAnswer(request, line.connection, response, text)
@@ -48,7 +51,8 @@ export async function sendRequest(
 async function slotFor(budget: RequestBudget, priority: Priority, signal: AbortSignal): Promise<RequestSlot | null> {
   try {
     return await budget.take(priority, signal)
-  } catch {
+  } catch (error) {
+    if (!signal.aborted) throw error
     return null
   }
 }

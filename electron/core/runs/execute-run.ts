@@ -55,7 +55,10 @@ export async function executeRun(parts: RunParts & { readonly guard: WriteGuard 
         await tellSettled(stages, page)
       }
     }
-    reporting = reportRequests(parts, job, made, over.signal)
+    // Nobody waits for it before the end: what it met until then, the run has met as well.
+    reporting = reportRequests(parts, job, made, over.signal).catch((error: unknown) => {
+      problem ??= reasonOf(error)
+    })
     const finished = await log.finishedKeys(job.runId)
     const progress = runPlan(job.plan, stages, {
       runId: job.runId,
