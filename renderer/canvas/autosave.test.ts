@@ -103,6 +103,26 @@ describe('what can go wrong', () => {
     expect(core.saved).toEqual([])
   })
 
+  it('goes on after the conflict is settled, and is done where nothing is left to save', async () => {
+    const core = fakeCore()
+    const { flows, autosave, rename, state } = editing(core.save)
+    core.changeElsewhere()
+    rename('Mine')
+    await autosave.flush()
+    const theirs = { flow: emptyFlow('f', 'Theirs'), revision: 2, bindings: {} }
+    flows.rebase(theirs, renameFlow(theirs.flow, 'Both'))
+    expect(await autosave.flush()).toBe(true)
+    expect(core.saved).toMatchObject([{ flow: { name: 'Both' }, revision: 3 }])
+
+    core.changeElsewhere()
+    rename('Mine again')
+    await autosave.flush()
+    expect(state()).toBe('conflict')
+    flows.rebase({ ...theirs, revision: 4 }, theirs.flow)
+    expect(state()).toBe('saved')
+    expect(core.saved).toHaveLength(1)
+  })
+
   it('tries again while the core is out of reach', async () => {
     const core = fakeCore()
     let isReachable = false

@@ -73,6 +73,40 @@ describe('undo and redo', () => {
   })
 })
 
+describe('going on from what another window saved', () => {
+  const base = placeNode(emptyFlow('f', 'Flow'), 'filter', { x: 0, y: 0 }).flow
+  const theirs = { flow: renameFlow(base, 'Theirs'), revision: 7, bindings: { jortt: 'c' } }
+
+  it('is one edit that can be taken back, and is not saved yet', () => {
+    const store = opened(base)
+    store.edit((flow) => renameNode(flow, 'filter', 'Mine'))
+    store.rebase(theirs, renameNode(theirs.flow, 'filter', 'Mine'))
+    expect(store.store.getState()).toMatchObject({ revision: 7, savedFlow: theirs.flow, bindings: theirs.bindings })
+    expect(store.store.getState().saveState).toBe('unsaved')
+    store.undo()
+    expect(store.store.getState().flow).toMatchObject({ name: 'Flow', nodes: [{ name: 'Mine' }] })
+    store.undo()
+    expect(textOf(store)).toBe(flowText(base))
+  })
+
+  it('shows what the core has by its identity, where nothing is to be saved', () => {
+    const store = opened(base)
+    store.edit((flow) => renameNode(flow, 'filter', 'Mine'))
+    store.rebase(theirs, structuredClone(theirs.flow))
+    expect(store.store.getState().flow).toBe(theirs.flow)
+    store.undo()
+    expect(store.store.getState().flow.nodes[0]?.name).toBe('Mine')
+  })
+
+  it('is no edit where both made the same of it', () => {
+    const store = opened(base)
+    store.edit((flow) => renameFlow(flow, 'Theirs'))
+    store.rebase(theirs, theirs.flow)
+    expect(store.store.getState().flow).toBe(theirs.flow)
+    expect(store.history.getState().pastStates).toHaveLength(1)
+  })
+})
+
 describe('the selection', () => {
   it('loses what is no longer there', () => {
     const store = opened(placeNode(emptyFlow('f', 'Flow'), 'filter', { x: 0, y: 0 }).flow)

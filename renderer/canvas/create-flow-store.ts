@@ -2,6 +2,7 @@ import { temporal } from 'zundo'
 import { createStore } from 'zustand/vanilla'
 import type { OpenedFlow } from '#shared/contract.ts'
 import { emptyFlow, type Flow } from '#shared/flow/flow.ts'
+import { flowText } from '#shared/flow/open-flow.ts'
 
 export type SaveState = 'saved' | 'saving' | 'unsaved' | 'conflict' | 'failed'
 
@@ -87,6 +88,20 @@ export function createFlowStore() {
       store.temporal.setState({ pastStates: states(past), futureStates: states(future) })
     },
 
+    /**
+     * Goes on from what the core has by now, which this window did not know of. The flow that is shown from there on is
+     * one step for undo, and is saved unless it is what the core has.
+     */
+    rebase({ flow: saved, revision, bindings }: OpenedFlow, flow: Flow): void {
+      const { flow: before } = store.getState()
+      lastMerge = null
+      store.setState({ savedFlow: saved, revision, bindings, saveState: 'unsaved' })
+      const shown = isSameFlow(flow, saved) ? saved : flow
+      const show = () => store.setState((state) => ({ flow: shown, ...keptSelection(state, shown) }))
+      if (isSameFlow(before, shown)) unrecorded(show)
+      else show()
+    },
+
     /** One step for undo; edits that follow each other with the same `merge` are one step together. */
     edit(change: (flow: Flow) => Flow, merge: string | null = null): void {
       const before = store.getState().flow
@@ -142,6 +157,8 @@ function stillThere(flow: Flow, nodeIds: readonly string[]): readonly string[] {
   const known = new Set(flow.nodes.map((node) => node.id))
   return nodeIds.filter((id) => known.has(id))
 }
+
+const isSameFlow = (a: Flow, b: Flow) => a === b || flowText(a) === flowText(b)
 
 const sameItems = (a: readonly string[], b: readonly string[]) =>
   a.length === b.length && a.every((item, at) => item === b[at])

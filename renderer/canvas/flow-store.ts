@@ -11,6 +11,7 @@ import { createFlowStore, type FlowState } from './create-flow-store.ts'
 import { historyDatabase } from './history/history-database.ts'
 import { keepHistory } from './history/keep-history.ts'
 import { problemsOf, typedFlowOf } from './live-check.ts'
+import { otherWindows } from './other-windows.ts'
 
 export type { FlowState, SaveState } from './create-flow-store.ts'
 
@@ -18,7 +19,11 @@ export type { FlowState, SaveState } from './create-flow-store.ts'
 export const flowStore = createFlowStore()
 
 const autosave = startAutosave(flowStore, {
-  save: (flow, revision) => core.flows.save({ flow, revision }),
+  save: async (flow, revision) => {
+    const saved = await core.flows.save({ flow, revision })
+    if (saved.ok) otherWindows.tell(flow.id)
+    return saved
+  },
   delay: 400,
   retryDelay: 4_000,
   onLost: ({ name }) =>
@@ -38,21 +43,19 @@ export const redo = (): void => flowStore.redo()
 
 /**
  * Shows a flow. Asked again with the flow that is open already, it takes over the bindings, and the document only where
- * a newer one replaces no edit of the user's.
+ * a newer one replaces no edit of the user's; true is that it did.
  */
-export function openInStore(opened: OpenedFlow): void {
+export function openInStore(opened: OpenedFlow): boolean {
   const now = flowStore.store.getState()
   const isOpen = now.flow.id === opened.flow.id
   if (isOpen && (isDirty(now) || opened.revision <= now.revision))
     flowStore.store.setState({ bindings: opened.bindings })
   else flowStore.open(opened)
+  return isOpen && opened.revision > now.revision && !isDirty(now)
 }
 
-/** Gives up the user's own edits for the flow as the core has it. */
-export async function takeSavedFlow(): Promise<void> {
-  const opened = await core.flows.get({ id: flowStore.store.getState().flow.id })
-  if (opened.ok) flowStore.open(opened.value)
-}
+/** Whether there are edits that the core does not have. */
+export const hasUnsavedEdits = (): boolean => isDirty(flowStore.store.getState())
 
 export function useFlowStore<Part>(select: (state: FlowState) => Part): Part {
   return useStore(flowStore.store, select)

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { fileFix, fileText } from '#shared/i18n/sentence.ts'
 import { flushSave, openInStore, useFlowStore } from '../canvas/flow-store.ts'
 import { PageBody } from '../frame/frame.tsx'
+import { notify } from '../frame/notify.ts'
 import { EmptyState, ErrorState } from '../frame/state-view.tsx'
 import { TopBar } from '../frame/top-bar.tsx'
 import { useSay } from '../i18n/sentences.ts'
@@ -13,6 +14,7 @@ import { orpc } from '../queries.ts'
 import { hrefOf } from '../routes.ts'
 import { FlowEditor } from './flow-editor.tsx'
 import { FlowSkeleton } from './flow-skeleton.tsx'
+import { useNewerFlow } from './use-newer-flow.ts'
 
 /** One flow: reads it, and shows the editor as soon as it is there. */
 export function FlowPage({ flowId }: { readonly flowId: string }) {
@@ -28,8 +30,9 @@ export function FlowPage({ flowId }: { readonly flowId: string }) {
   const answer = opened.isFetchedAfterMount ? opened.data : undefined
 
   useEffect(() => {
-    if (answer?.ok) openInStore(answer.value)
-  }, [answer])
+    if (answer?.ok && openInStore(answer.value)) notify({ id: 'newer-flow', message: t('page.newer') })
+  }, [answer, t])
+  useNewerFlow(flowId, opened.refetch)
   useEffect(() => () => void flushSave(), [])
 
   if (isOpen && answer?.ok) return <FlowEditor flowId={flowId} />

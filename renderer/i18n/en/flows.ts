@@ -95,6 +95,7 @@ export const flows = {
     notStarted: 'The run did not start',
     openRun: 'Other runs of this flow',
     latestRun: 'Run of {{at}}',
+    newer: 'The flow was changed in another window. This is the newer version.',
     missing: { title: 'This flow can’t be opened', back: 'All flows' },
     brokenOff: {
       text_one: 'The last run was broken off after {{number}} record.',

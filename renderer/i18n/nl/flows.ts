@@ -97,6 +97,7 @@ export const flows = {
     notStarted: 'De run is niet gestart',
     openRun: 'Andere runs van deze flow',
     latestRun: 'Run van {{at}}',
+    newer: 'De flow is in een ander venster gewijzigd. Dit is de nieuwere versie.',
     missing: { title: 'Deze flow kan niet worden geopend', back: 'Alle flows' },
     brokenOff: {
       text_one: 'De laatste run is na {{number}} record afgebroken.',

@@ -97,6 +97,7 @@ export const flows = {
     notStarted: 'Uruchomienie się nie rozpoczęło',
     openRun: 'Inne uruchomienia tego przepływu',
     latestRun: 'Uruchomienie {{at}}',
+    newer: 'Przepływ zmieniono w innym oknie. To nowsza wersja.',
     missing: { title: 'Nie można otworzyć tego przepływu', back: 'Wszystkie przepływy' },
     brokenOff: {
       text_one: 'Ostatnie uruchomienie przerwano po {{number}} rekordzie.',

@@ -97,6 +97,7 @@ export const flows = {
     notStarted: 'Körningen startade inte',
     openRun: 'Andra körningar av flödet',
     latestRun: 'Körning {{at}}',
+    newer: 'Flödet ändrades i ett annat fönster. Detta är den nyare versionen.',
     missing: { title: 'Flödet kan inte öppnas', back: 'Alla flöden' },
     brokenOff: {
       text_one: 'Den senaste körningen avbröts efter {{number}} post.',
