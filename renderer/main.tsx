@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client'
 import { config } from 'zod'
 import { App } from './app.tsx'
 import { connectToCore } from './core-connection.ts'
+import { keepFocus } from './frame/keep-focus.ts'
 import { fetchPartsWhenIdle } from './frame/on-demand.tsx'
 import { startTexts } from './i18n/i18n.ts'
 import { fetchPage } from './pages.tsx'
@@ -16,6 +17,7 @@ import { parseRoute } from './routes.ts'
 // The page's content security policy forbids code made at run time, which zod would try out otherwise.
 config({ jitless: true })
 connectToCore()
+keepFocus()
 refreshAfterReconnect()
 void start()
 

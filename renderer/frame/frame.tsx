@@ -17,7 +17,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
 /** The part below the top bar; it scrolls on its own unless the page lays itself out to the edges. */
 export function PageBody({ children, fill = false }: { readonly children: ReactNode; readonly fill?: boolean }) {
   return (
-    <main className={classes.body} data-fill={fill || undefined}>
+    <main className={classes.body} data-fill={fill || undefined} tabIndex={-1}>
       {fill ? children : <div className={classes.column}>{children}</div>}
     </main>
   )
