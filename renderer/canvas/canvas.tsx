@@ -146,6 +146,8 @@ function Drawing() {
     <section
       ref={frame}
       className={classes.canvas}
+      data-canvas
+      tabIndex={-1}
       aria-label={t('canvas')}
       onDrop={onDrop}
       onDragOver={onDragOver}

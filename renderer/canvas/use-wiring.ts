@@ -6,13 +6,14 @@ import {
   type OnConnectEnd,
   useReactFlow,
 } from '@xyflow/react'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { EdgeEnd } from '#shared/flow/flow.ts'
 import { nodeDefinition } from '#shared/nodes/nodes.ts'
 import type { CanvasEdge } from './canvas-nodes.ts'
 import { canvasView } from './canvas-view.ts'
 import { layWire } from './flow-actions.ts'
 import { flowStore } from './flow-store.ts'
+import { focusStep } from './focus-canvas.ts'
 import type { LooseWire } from './wire-menu.tsx'
 import { refusal, refusalBetween } from './wire-refusal.ts'
 import { cardUnder } from './wire-under.ts'
@@ -26,6 +27,8 @@ export function useWiring() {
   const { language } = useWords()
   const { screenToFlowPosition } = useReactFlow()
   const [looseWire, setLooseWire] = useState<LooseWire | null>(null)
+  /** What had the focus when the menu was opened by keyboard. */
+  const begun = useRef<Element | null>(null)
 
   const isValidConnection: IsValidConnection<CanvasEdge> = useCallback(
     (wire) => refusal(fromOf(wire), toOf(wire), language) === null,
@@ -66,12 +69,26 @@ export function useWiring() {
         if (!box) return
         const screen = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
         const beside = { x: screen.x + (side === 'output' ? apart : -apart), y: screen.y }
+        begun.current = document.activeElement
         setLooseWire({ end, side, screen, inFlow: screenToFlowPosition(beside), offersThere: true })
       },
     })
   }, [screenToFlowPosition])
 
-  return { isValidConnection, onConnect, onConnectEnd, looseWire, closeMenu: () => setLooseWire(null) }
+  const closeMenu = () => {
+    setLooseWire(null)
+    const place = begun.current
+    begun.current = null
+    // To a step that was added, else back to where the wire was begun.
+    if (place instanceof HTMLElement)
+      requestAnimationFrame(() => {
+        const [added] = flowStore.store.getState().selection
+        if (added === undefined || added === looseWire?.end.node || !focusStep(added))
+          place.focus({ preventScroll: true })
+      })
+  }
+
+  return { isValidConnection, onConnect, onConnectEnd, looseWire, closeMenu }
 }
 
 /** A wire let go on a card means its first input. */

@@ -1,7 +1,9 @@
 import { ActionIcon, Tabs, Tooltip } from '@mantine/core'
 import { IconLayoutSidebarRightCollapse } from '@tabler/icons-react'
+import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useProblems } from '../canvas/flow-store.ts'
+import { focusCanvas } from '../canvas/focus-canvas.ts'
 import { useFormats } from '../i18n/formats.ts'
 import { Inspector } from '../inspector/inspector.tsx'
 import { LiveLog } from '../log/live-log.tsx'
@@ -29,7 +31,17 @@ interface FlowPanelProps {
 export function FlowPanel({ width, tab, onTab, flowRun, onOpenMapper, onFold }: FlowPanelProps) {
   const { t } = useTranslation('flows')
   return (
-    <aside className={editorClasses.panel} style={{ width }} aria-label={t('page.panel')}>
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: it only hears the key that leads out of what is in it
+    <aside
+      className={editorClasses.panel}
+      style={{ width }}
+      aria-label={t('page.panel')}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented || hasUseForEscape(event)) return
+        event.preventDefault()
+        focusCanvas()
+      }}
+    >
       <Tabs
         className={classes.tabs}
         value={tab}
@@ -39,7 +51,7 @@ export function FlowPanel({ width, tab, onTab, flowRun, onOpenMapper, onFold }: 
         <div className={classes.head}>
           <Tabs.List className={classes.list}>
             {tabs.map((name) => (
-              <Tabs.Tab key={name} value={name} className={classes.tab}>
+              <Tabs.Tab key={name} value={name} className={classes.tab} data-panel-tab={name}>
                 {t(`page.tabs.${name}`)}
                 {name === 'problems' && <ProblemCount />}
               </Tabs.Tab>
@@ -72,6 +84,17 @@ export function FlowPanel({ width, tab, onTab, flowRun, onOpenMapper, onFold }: 
       </Tabs>
     </aside>
   )
+}
+
+/** A list that is folded out closes first, an editor of code lets Tab go first, and menus lie elsewhere in the document. */
+function hasUseForEscape({ target, currentTarget }: KeyboardEvent): boolean {
+  if (!(target instanceof HTMLElement) || !currentTarget.contains(target)) return true
+  return target.isContentEditable || target.getAttribute('aria-expanded') === 'true'
+}
+
+/** Leads the focus to the tab that is open. */
+export function focusPanelTab(tab: PanelTab): void {
+  document.querySelector<HTMLElement>(`[data-panel-tab="${tab}"]`)?.focus()
 }
 
 function ProblemCount() {

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core'
 import { useFocusTrap } from '@mantine/hooks'
 import { IconPlugOff } from '@tabler/icons-react'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { canvasView } from '../canvas/canvas-view.ts'
 import { openDialog } from '../canvas/commands/command.ts'
 import { redo, undo } from '../canvas/flow-store.ts'
+import { focusCanvas } from '../canvas/focus-canvas.ts'
 import { useFlowKeys } from '../canvas/use-flow-keys.ts'
 import { EmptyState } from '../frame/state-view.tsx'
 import classes from './mapper.module.css'
@@ -37,6 +38,15 @@ export function Mapper({ nodeId, field, onClose }: MapperProps) {
     action?.()
     return action !== undefined
   })
+
+  const [begun] = useState(() => document.activeElement)
+  useEffect(() => {
+    const goBack = () => {
+      if (begun instanceof HTMLElement && begun.isConnected) begun.focus({ preventScroll: true })
+      else focusCanvas()
+    }
+    return () => void requestAnimationFrame(goBack)
+  }, [begun])
 
   useEffect(() => {
     canvasView.setState({ isCovered: true })

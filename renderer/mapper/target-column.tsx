@@ -66,7 +66,7 @@ export const TargetColumn = memo(function TargetColumn(props: TargetColumnProps)
   }, [])
 
   const ids = useMemo(() => rows.map(({ id }) => id), [rows])
-  const virtual = useVirtualRows(scroll, ids)
+  const virtual = useVirtualRows(scroll, ids, chosen)
   const { reveal } = virtual
   const revealLatest = useRef(reveal)
   revealLatest.current = reveal
@@ -196,6 +196,7 @@ const Row = memo(function Row(props: RowProps) {
       aria-selected={isChosen}
       aria-label={[label, text, isRequired ? t('isRequired') : ''].filter((part) => part !== '').join(', ')}
       data-row="target"
+      data-autofocus={isChosen || undefined}
       data-id={id}
       data-tone={tone}
       data-branch={isBranch || undefined}

@@ -24,12 +24,19 @@ export interface VirtualRows {
   readonly focus: (id: string) => void
 }
 
+/** So many rows a page of the keyboard is. */
+const page = 10
+
 /** Rows drawn beyond each edge, so that scrolling shows no gap. */
 const overscan = 16
 
-/** `ids` are the rows from the top; null stands for a heading. */
-export function useVirtualRows(scroll: RefObject<HTMLElement | null>, ids: readonly (string | null)[]): VirtualRows {
-  const [wanted, setWanted] = useState<string | null>(null)
+/** `ids` are the rows from the top; null stands for a heading. `first` is the row that Tab leads to at first, if any. */
+export function useVirtualRows(
+  scroll: RefObject<HTMLElement | null>,
+  ids: readonly (string | null)[],
+  first: string | null = null,
+): VirtualRows {
+  const [wanted, setWanted] = useState(first)
   const focusNext = useRef(false)
   const found = wanted === null ? -1 : ids.indexOf(wanted)
   const at = found >= 0 ? found : ids.findIndex((id) => id !== null)
@@ -90,6 +97,10 @@ function targetOfKey(key: string, ids: readonly (string | null)[], at: number): 
       return ids.slice(at + 1).find((id) => id !== null) ?? null
     case 'ArrowUp':
       return ids.slice(0, Math.max(0, at)).findLast((id) => id !== null) ?? null
+    case 'PageDown':
+      return ids.slice(0, at + page + 1).findLast((id) => id !== null) ?? null
+    case 'PageUp':
+      return ids.slice(Math.max(0, at - page)).find((id) => id !== null) ?? null
     case 'Home':
       return ids.find((id) => id !== null) ?? null
     case 'End':

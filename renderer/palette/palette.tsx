@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { nodes } from '#shared/nodes/nodes.ts'
 import { putKind } from '../canvas/dragged-kind.ts'
 import { addNodeBehindSelected } from '../canvas/flow-actions.ts'
+import { focusCanvas } from '../canvas/focus-canvas.ts'
 import { leftPane } from '../canvas/left-pane.ts'
 import { bestAt } from '../canvas/rank.ts'
 import { useWords, type Words } from '../canvas/words.ts'
@@ -35,7 +36,7 @@ export function Palette() {
     if (step !== undefined) setMoved(Math.max(0, Math.min(found.length - 1, chosen + step)))
     else if (event.key === 'Enter' && chosenKind !== null) add(chosenKind)
     else if (event.key === 'Escape' && search !== '') setSearch('')
-    else if (event.key === 'Escape') field.current?.blur()
+    else if (event.key === 'Escape') focusCanvas()
     else return
     event.preventDefault()
   }

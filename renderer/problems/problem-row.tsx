@@ -5,6 +5,7 @@ import { say } from '#shared/i18n/say.ts'
 import { problemFix, problemText, type Sentence, unboundRoleFix, unboundRoleText } from '#shared/i18n/sentence.ts'
 import { canvasView } from '../canvas/canvas-view.ts'
 import { flowStore, useFlowStore } from '../canvas/flow-store.ts'
+import { focusCanvas } from '../canvas/focus-canvas.ts'
 import { useWords } from '../canvas/words.ts'
 import { FixButtons } from './fix-buttons.tsx'
 import classes from './problems.module.css'
@@ -78,6 +79,7 @@ function goToProblem(problem: CompileProblem, onOpenMapper: ProblemRowProps['onO
   const edgeIds = 'edgeId' in problem ? [problem.edgeId] : []
   flowStore.select(places, edgeIds)
   if (places.length > 0) canvasView.getState().reveal(places)
+  focusCanvas()
   // A problem of an expression among the settings is mended there.
   if (problem.kind === 'mapping' && problem.problem.target !== problem.field)
     onOpenMapper(problem.nodeId, problem.problem.target)

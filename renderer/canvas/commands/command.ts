@@ -20,6 +20,7 @@ export type CommandId =
   | 'run'
   | 'plan'
   | 'stop'
+  | 'export'
   | 'undo'
   | 'redo'
   | 'history'

@@ -4,6 +4,7 @@ import { nodes } from '#shared/nodes/nodes.ts'
 import { canvasView } from '../canvas-view.ts'
 import { addNodeBehindSelected } from '../flow-actions.ts'
 import { flowStore } from '../flow-store.ts'
+import { focusStep } from '../focus-canvas.ts'
 import { useWords } from '../words.ts'
 import { allCommands } from './canvas-commands.ts'
 import { type Command, commandSections } from './command.ts'
@@ -64,5 +65,5 @@ export function useEntries(search: string): readonly Entry[] {
 function goToStep(nodeId: string): void {
   flowStore.select([nodeId])
   canvasView.getState().reveal([nodeId])
-  document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(nodeId)}"]`)?.focus()
+  focusStep(nodeId)
 }
