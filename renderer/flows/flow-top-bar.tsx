@@ -2,13 +2,13 @@ import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core'
 import { IconDots, IconFileExport, IconListCheck, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { flushSave, type SaveState, useFlowStore } from '../canvas/flow-store.ts'
+import { type SaveState, useFlowStore } from '../canvas/flow-store.ts'
 import { Chip } from '../frame/chip.tsx'
 import { TopBar } from '../frame/top-bar.tsx'
 import { goTo } from '../routes.ts'
 import { RunBadge } from '../runs/run-badge.tsx'
 import { ScheduleButton } from '../schedule/schedule-button.tsx'
-import { exportFlow } from './export-flow.ts'
+import { exportOpenFlow } from './export-flow.ts'
 import { FlowName } from './flow-name.tsx'
 import { RemoveFlowDialog } from './remove-flow-dialog.tsx'
 import { RunButton } from './run-button.tsx'
@@ -36,11 +36,6 @@ export function FlowTopBar({ flowId, flowRun, onPlan }: FlowTopBarProps) {
   const [removing, setRemoving] = useState(false)
   const { run } = flowRun
 
-  async function exportSaved(): Promise<void> {
-    // The file is the flow on the screen, not the one of a moment ago.
-    if (await flushSave()) await exportFlow(flowId, name)
-  }
-
   return (
     <>
       <TopBar
@@ -62,7 +57,7 @@ export function FlowTopBar({ flowId, flowRun, onPlan }: FlowTopBarProps) {
                 </Menu.Target>
               </Tooltip>
               <Menu.Dropdown>
-                <Menu.Item leftSection={<IconFileExport size={16} />} onClick={() => void exportSaved()}>
+                <Menu.Item leftSection={<IconFileExport size={16} />} onClick={() => void exportOpenFlow()}>
                   {t('export')}
                 </Menu.Item>
                 <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => setRemoving(true)}>

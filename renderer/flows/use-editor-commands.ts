@@ -1,6 +1,7 @@
 import { useMemo, useRef } from 'react'
 import { type Command, useCommands } from '../canvas/commands/command.ts'
-import type { PanelTab } from './flow-panel.tsx'
+import { exportOpenFlow } from './export-flow.ts'
+import { focusPanelTab, type PanelTab } from './flow-panel.tsx'
 import type { FlowRun } from './use-flow-run.ts'
 
 /** What can be done around the canvas: the run, and the tabs beside it. */
@@ -10,7 +11,11 @@ export function useEditorCommands(flowRun: FlowRun, open: (tab: PanelTab) => voi
   useCommands(
     useMemo((): readonly Command[] => {
       const run = () => latest.current.flowRun
-      const show = (tab: PanelTab) => () => latest.current.open(tab)
+      const show = (tab: PanelTab) => () => {
+        latest.current.open(tab)
+        // A panel that was folded is drawn first.
+        requestAnimationFrame(() => focusPanelTab(tab))
+      }
       return [
         {
           id: 'run',
@@ -27,6 +32,7 @@ export function useEditorCommands(flowRun: FlowRun, open: (tab: PanelTab) => voi
           run: () => run().stop(),
           isEnabled: () => run().phase === 'running',
         },
+        { id: 'export', section: 'run', keys: ['mod+shift+e'], run: () => void exportOpenFlow() },
         { id: 'settings', section: 'go', keys: ['alt+1'], run: show('settings') },
         { id: 'mapping', section: 'go', keys: ['alt+2'], run: show('mapping') },
         { id: 'log', section: 'go', keys: ['alt+3'], run: show('log') },

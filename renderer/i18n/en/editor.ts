@@ -4,6 +4,7 @@ export const editor = {
     run: 'Run the flow',
     plan: 'Plan the flow',
     stop: 'Stop the run',
+    export: 'Export the flow',
     undo: 'Undo',
     redo: 'Redo',
     history: 'Show what was edited',

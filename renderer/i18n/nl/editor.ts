@@ -6,6 +6,7 @@ export const editor = {
     run: 'Flow uitvoeren',
     plan: 'Flow plannen',
     stop: 'Uitvoering stoppen',
+    export: 'Flow exporteren',
     undo: 'Ongedaan maken',
     redo: 'Opnieuw',
     history: 'Laten zien wat er bewerkt is',

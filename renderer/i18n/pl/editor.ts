@@ -6,6 +6,7 @@ export const editor = {
     run: 'Uruchom przepływ',
     plan: 'Zaplanuj przepływ',
     stop: 'Zatrzymaj przebieg',
+    export: 'Eksportuj przepływ',
     undo: 'Cofnij',
     redo: 'Ponów',
     history: 'Pokaż, co zmieniono',

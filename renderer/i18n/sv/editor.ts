@@ -6,6 +6,7 @@ export const editor = {
     run: 'Kör flödet',
     plan: 'Planera flödet',
     stop: 'Stoppa körningen',
+    export: 'Exportera flödet',
     undo: 'Ångra',
     redo: 'Gör om',
     history: 'Visa vad som har redigerats',
