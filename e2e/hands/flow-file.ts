@@ -27,12 +27,13 @@ export function expectSameFlow(text: string, { template, lines, chain }: Expecte
 }
 
 function withLines(mapping: z.infer<typeof Record>, lines: Lines): z.infer<typeof Record> {
-  return Object.entries(lines).reduce((all, [path, line]) => {
+  const whole = { ...mapping }
+  for (const [path, line] of Object.entries(lines)) {
     const [list = '', inRow] = path.split('.')
-    if (inRow === undefined) return { ...all, [path]: line }
-    const rows = Record.parse(all[list])
-    return { ...all, [list]: { ...rows, fields: { ...Record.parse(rows.fields), [inRow]: line } } }
-  }, mapping)
+    const rows = Record.safeParse(whole[list]).data
+    whole[list] = inRow === undefined ? line : { ...rows, fields: { ...Record.parse(rows?.fields), [inRow]: line } }
+  }
+  return whole
 }
 
 /** A flow of which every kind of step is there once, as a chain: kinds are better names than ids here. */

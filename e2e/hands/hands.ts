@@ -1,7 +1,7 @@
 import type { Locator } from '@playwright/test'
 import type { Place } from '../pages/flow-editor.ts'
 
-/** A field in the mapper: by its path, which the dots are known by, and as a person reads it. */
+/** A field in the mapper: by its path, and as a person who looks for it reads it, with the groups it is inside. */
 export interface MappedField {
   readonly path: string
   readonly label: string
