@@ -43,7 +43,7 @@ function Page({ route }: { readonly route: Route }) {
     case 'flows':
       return <FlowsPage />
     case 'flow':
-      return <FlowPage key={route.flowId} flowId={route.flowId} />
+      return <FlowPage key={route.flowId} flowId={route.flowId} version={route.version ?? null} />
     case 'activity':
       return <ActivityPage runId={route.runId} />
     case 'connections':

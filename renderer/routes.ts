@@ -2,7 +2,8 @@ import { useSyncExternalStore } from 'react'
 
 export type Route =
   | { readonly page: 'flows' }
-  | { readonly page: 'flow'; readonly flowId: string }
+  /** `version` shows what the flow has been: one of its versions, or the newest. */
+  | { readonly page: 'flow'; readonly flowId: string; readonly version?: number | 'newest' }
   | { readonly page: 'activity'; readonly runId: string | null }
   | { readonly page: 'connections'; readonly adding: boolean; readonly reconnecting?: string }
   | { readonly page: 'schedule' }
@@ -10,13 +11,13 @@ export type Route =
 
 /** The route an address fragment stands for; what makes no sense leads to the flows. */
 export function parseRoute(fragment: string): Route {
-  const [page, id, of] = fragment
+  const [page, id, of, number] = fragment
     .replace(/^#?\/?/, '')
     .split('/')
     .map(decodePart)
   switch (page) {
     case 'flows':
-      return id ? { page: 'flow', flowId: id } : { page: 'flows' }
+      return id ? { page: 'flow', flowId: id, ...versionIn(of, number) } : { page: 'flows' }
     case 'activity':
       return { page: 'activity', runId: id || null }
     case 'connections':
@@ -35,7 +36,7 @@ export function parseRoute(fragment: string): Route {
 export function hrefOf(route: Route): string {
   switch (route.page) {
     case 'flow':
-      return `#/flows/${encodeURIComponent(route.flowId)}`
+      return `#/flows/${encodeURIComponent(route.flowId)}${versionPart(route.version)}`
     case 'activity':
       return route.runId === null ? '#/activity' : `#/activity/${encodeURIComponent(route.runId)}`
     case 'connections':
@@ -44,6 +45,16 @@ export function hrefOf(route: Route): string {
     default:
       return `#/${route.page}`
   }
+}
+
+function versionIn(part: string | undefined, number: string | undefined): { readonly version?: number | 'newest' } {
+  if (part !== 'versions') return {}
+  return { version: /^[1-9]\d{0,8}$/.test(number ?? '') ? Number(number) : 'newest' }
+}
+
+function versionPart(version: number | 'newest' | undefined): string {
+  if (version === undefined) return ''
+  return version === 'newest' ? '/versions' : `/versions/${version}`
 }
 
 export function goTo(route: Route): void {

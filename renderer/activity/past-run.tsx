@@ -11,6 +11,7 @@ import { hrefOf } from '../routes.ts'
 import type { RetryDesk } from '../runs/retry-desk.ts'
 import { RunBadge } from '../runs/run-badge.tsx'
 import { useRunView } from '../runs/use-run-view.ts'
+import { VersionOfRun } from '../versions/version-of-run.tsx'
 import type { ChosenRecord } from './activity-page.tsx'
 import classes from './past-run.module.css'
 
@@ -39,6 +40,7 @@ export function PastRun({ runId, chosen, onChoose, desk }: PastRunProps) {
         <h2 className={classes.name}>{run?.flowName ?? '\u00a0'}</h2>
         {run && <RunBadge status={run.status} counts={run.counts} paused={run.paused} />}
         <span className={classes.when}>{run && dateTime(run.startedAt)}</span>
+        {run && naming.flow && <VersionOfRun runId={runId} />}
         {run && naming.flow && (
           <Anchor href={hrefOf({ page: 'flow', flowId: run.flowId })}>{t('activity.openFlow')}</Anchor>
         )}

@@ -8,6 +8,7 @@ import { useFormats } from '../i18n/formats.ts'
 import { hrefOf } from '../routes.ts'
 import { CountsLine } from '../runs/counts-line.tsx'
 import { RunBadge } from '../runs/run-badge.tsx'
+import { useVersionLabel } from '../versions/version-of-run.tsx'
 import classes from './run-list.module.css'
 
 /** The runs of all flows, the latest on top. */
@@ -35,6 +36,7 @@ export function RunList({ runs }: { readonly runs: UseQueryResult<RunSummary[]> 
 
 function RunRow({ run }: { readonly run: RunSummary }) {
   const { moment, duration } = useFormats()
+  const versionLabel = useVersionLabel()
   const took = run.endedAt === null ? null : Date.parse(run.endedAt) - Date.parse(run.startedAt)
   return (
     <li className={classes.row}>
@@ -43,6 +45,7 @@ function RunRow({ run }: { readonly run: RunSummary }) {
         <span className={classes.when}>
           <time dateTime={run.startedAt}>{moment(run.startedAt, new Date())}</time>
           {took !== null && ` · ${duration(took)}`}
+          {run.version && ` · ${versionLabel(run.version)}`}
         </span>
         <span className={classes.counts}>
           <CountsLine counts={run.counts} notDone={run.notDone} />

@@ -16,6 +16,7 @@ import { useRememberedNumber, useRememberedSwitch } from '../frame/remembered.ts
 import { ResizeHandle } from '../frame/resize-handle.tsx'
 import { NestedEditor } from '../mapper/expression/nested-editor.ts'
 import { LeftPane } from '../palette/left-pane.tsx'
+import { goTo } from '../routes.ts'
 import { BrokenOff } from './broken-off.tsx'
 import classes from './flow-editor.module.css'
 import { FlowPanel, type PanelTab } from './flow-panel.tsx'
@@ -26,6 +27,7 @@ import { useFlowRun } from './use-flow-run.ts'
 
 const Mapper = onDemand(async () => (await import('../mapper/mapper.tsx')).Mapper)
 const PlanPage = onDemand(async () => (await import('../plan/plan-page.tsx')).PlanPage)
+const VersionsPage = onDemand(async () => (await import('../versions/versions-page.tsx')).VersionsPage)
 const ExpressionEditor = onDemand(
   async () => (await import('../mapper/expression/expression-editor.tsx')).ExpressionEditor,
 )
@@ -33,8 +35,14 @@ const ExpressionEditor = onDemand(
 const narrow = '(max-width: 1239px)'
 const panelWidths = { min: 300, usual: 372, max: 760 }
 
+interface FlowEditorProps {
+  readonly flowId: string
+  /** The version of the flow that is looked at; null for none. */
+  readonly version: number | 'newest' | null
+}
+
 /** The open flow: palette, canvas and the panel beside it; the mapper covers all three. */
-export function FlowEditor({ flowId }: { readonly flowId: string }) {
+export function FlowEditor({ flowId, version }: FlowEditorProps) {
   const { t } = useTranslation('flows')
   const [tab, setTab] = useState<PanelTab>('settings')
   const [mapping, setMapping] = useState<{ readonly nodeId: string; readonly field: string } | null>(null)
@@ -133,6 +141,13 @@ export function FlowEditor({ flowId }: { readonly flowId: string }) {
               flowRun.choose(runId)
               open('log')
             }}
+          />
+        )}
+        {version !== null && (
+          <VersionsPage
+            flowId={flowId}
+            number={version === 'newest' ? null : version}
+            onClose={() => goTo({ page: 'flow', flowId })}
           />
         )}
       </PageBody>

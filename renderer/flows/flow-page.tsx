@@ -16,8 +16,14 @@ import { FlowEditor } from './flow-editor.tsx'
 import { FlowSkeleton } from './flow-skeleton.tsx'
 import { useNewerFlow } from './use-newer-flow.ts'
 
+interface FlowPageProps {
+  readonly flowId: string
+  /** Shows what the flow has been; null for the editor alone. */
+  readonly version: number | 'newest' | null
+}
+
 /** One flow: reads it, and shows the editor as soon as it is there. */
-export function FlowPage({ flowId }: { readonly flowId: string }) {
+export function FlowPage({ flowId, version }: FlowPageProps) {
   const { t } = useTranslation('flows')
   const say = useSay()
   const opened = useQuery({
@@ -35,7 +41,7 @@ export function FlowPage({ flowId }: { readonly flowId: string }) {
   useNewerFlow(flowId, opened.refetch)
   useEffect(() => () => void flushSave(), [])
 
-  if (isOpen && answer?.ok) return <FlowEditor flowId={flowId} />
+  if (isOpen && answer?.ok) return <FlowEditor flowId={flowId} version={version} />
   if (answer?.ok === false) {
     return (
       <>

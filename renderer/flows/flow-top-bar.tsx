@@ -1,11 +1,11 @@
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core'
-import { IconDots, IconFileExport, IconListCheck, IconTrash } from '@tabler/icons-react'
+import { IconDots, IconFileExport, IconListCheck, IconTrash, IconVersions } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type SaveState, useFlowStore } from '../canvas/flow-store.ts'
 import { Chip } from '../frame/chip.tsx'
 import { TopBar } from '../frame/top-bar.tsx'
-import { goTo } from '../routes.ts'
+import { goTo, hrefOf } from '../routes.ts'
 import { RunBadge } from '../runs/run-badge.tsx'
 import { ScheduleButton } from '../schedule/schedule-button.tsx'
 import { exportOpenFlow } from './export-flow.ts'
@@ -30,7 +30,7 @@ interface FlowTopBarProps {
 
 /** The bar above the editor: what the flow is called, whether it is saved, and the button that runs it. */
 export function FlowTopBar({ flowId, flowRun, onPlan }: FlowTopBarProps) {
-  const { t } = useTranslation(['flows', 'plan'])
+  const { t } = useTranslation(['flows', 'plan', 'versions'])
   const name = useFlowStore((state) => state.flow.name)
   const saveState = useFlowStore((state) => state.saveState)
   const [removing, setRemoving] = useState(false)
@@ -48,6 +48,16 @@ export function FlowTopBar({ flowId, flowRun, onPlan }: FlowTopBarProps) {
         }
         actions={
           <>
+            <Tooltip label={t('versions:title')}>
+              <ActionIcon
+                component="a"
+                href={hrefOf({ page: 'flow', flowId, version: 'newest' })}
+                size={32}
+                aria-label={t('versions:title')}
+              >
+                <IconVersions size={18} />
+              </ActionIcon>
+            </Tooltip>
             <Menu>
               <Tooltip label={t('actions', { name })}>
                 <Menu.Target>

@@ -4,6 +4,7 @@ import type { RunSummary } from '#shared/contract.ts'
 import type { RunView } from '#shared/runs/run-view.ts'
 import { useFormats } from '../i18n/formats.ts'
 import { RunBadge } from '../runs/run-badge.tsx'
+import { VersionOfRun } from '../versions/version-of-run.tsx'
 import classes from './run-picker.module.css'
 
 interface RunPickerProps {
@@ -26,6 +27,7 @@ export function RunPicker({ runs, runId, run, onChoose }: RunPickerProps) {
   return (
     <div className={classes.picker}>
       <Select
+        className={classes.select}
         size="xs"
         variant="unstyled"
         aria-label={t('page.openRun')}
@@ -42,6 +44,9 @@ export function RunPicker({ runs, runId, run, onChoose }: RunPickerProps) {
           )
         }}
       />
+      <span className={classes.version}>
+        <VersionOfRun runId={runId} />
+      </span>
     </div>
   )
 }

@@ -1,5 +1,7 @@
 import { useMemo, useRef } from 'react'
 import { type Command, useCommands } from '../canvas/commands/command.ts'
+import { flowStore } from '../canvas/flow-store.ts'
+import { goTo } from '../routes.ts'
 import { exportOpenFlow } from './export-flow.ts'
 import { focusPanelTab, type PanelTab } from './flow-panel.tsx'
 import type { FlowRun } from './use-flow-run.ts'
@@ -33,6 +35,12 @@ export function useEditorCommands(flowRun: FlowRun, open: (tab: PanelTab) => voi
           isEnabled: () => run().phase === 'running',
         },
         { id: 'export', section: 'run', keys: ['mod+shift+e'], run: () => void exportOpenFlow() },
+        {
+          id: 'versions',
+          section: 'view',
+          keys: ['v'],
+          run: () => goTo({ page: 'flow', flowId: flowStore.store.getState().flow.id, version: 'newest' }),
+        },
         { id: 'settings', section: 'go', keys: ['alt+1'], run: show('settings') },
         { id: 'mapping', section: 'go', keys: ['alt+2'], run: show('mapping') },
         { id: 'log', section: 'go', keys: ['alt+3'], run: show('log') },

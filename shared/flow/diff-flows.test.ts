@@ -19,8 +19,9 @@ function changesIn(before: Flow, after: Flow) {
   return diff?.kind === 'changed' ? diff.changes : null
 }
 
-const configsOf = (drawing: string, id: string) => (before: JsonObject, after: JsonObject) =>
-  changesIn(flowOf(drawing, { [id]: before }), flowOf(drawing, { [id]: after }))
+const asJson = (config: object): JsonObject => JSON.parse(JSON.stringify(config))
+const configsOf = (drawing: string, id: string) => (before: object, after: object) =>
+  changesIn(flowOf(drawing, { [id]: asJson(before) }), flowOf(drawing, { [id]: asJson(after) }))
 
 describe('a flow compared with itself', () => {
   it('has no difference, also in another order', () => {

@@ -24,6 +24,7 @@ export type CommandId =
   | 'undo'
   | 'redo'
   | 'history'
+  | 'versions'
   | 'cut'
   | 'copy'
   | 'paste'

@@ -8,6 +8,7 @@ export const editor = {
     undo: 'Undo',
     redo: 'Redo',
     history: 'Show what was edited',
+    versions: 'Show the versions',
     cut: 'Cut',
     copy: 'Copy',
     paste: 'Paste',

@@ -10,6 +10,7 @@ export const editor = {
     undo: 'Ongedaan maken',
     redo: 'Opnieuw',
     history: 'Laten zien wat er bewerkt is',
+    versions: 'Versies tonen',
     cut: 'Knippen',
     copy: 'Kopiëren',
     paste: 'Plakken',

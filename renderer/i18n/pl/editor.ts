@@ -10,6 +10,7 @@ export const editor = {
     undo: 'Cofnij',
     redo: 'Ponów',
     history: 'Pokaż, co zmieniono',
+    versions: 'Pokaż wersje',
     cut: 'Wytnij',
     copy: 'Kopiuj',
     paste: 'Wklej',

@@ -12,6 +12,7 @@ import { plan } from './plan.ts'
 import { runs } from './runs.ts'
 import { schedule } from './schedule.ts'
 import { settings } from './settings.ts'
+import { versions } from './versions.ts'
 
 export const texts = {
   canvas,
@@ -27,5 +28,6 @@ export const texts = {
   runs,
   schedule,
   settings,
+  versions,
   ...shared,
 }

@@ -10,6 +10,7 @@ export const editor = {
     undo: 'Ångra',
     redo: 'Gör om',
     history: 'Visa vad som har redigerats',
+    versions: 'Visa versionerna',
     cut: 'Klipp ut',
     copy: 'Kopiera',
     paste: 'Klistra in',
