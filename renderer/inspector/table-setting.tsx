@@ -16,5 +16,5 @@ export function TableSetting({ value, onChange }: TableSettingProps) {
   const { t } = useTranslation('inspector')
   const table = Table.safeParse(value)
   if (!table.success) return <p className={classes.unreadable}>{t('unreadable')}</p>
-  return <LookupTable table={table.data} wanted={null} onChange={onChange} />
+  return <LookupTable table={table.data} wanted={null} known={null} onChange={onChange} />
 }

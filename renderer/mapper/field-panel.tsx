@@ -14,18 +14,21 @@ import expressionClasses from './expression/expression.module.css'
 import { ExpressionEditor } from './expression/expression-editor.tsx'
 import { RegisterConnection } from './expression/register-connection.ts'
 import { labelOfPath } from './expression/source-paths.ts'
+import { SourceValues } from './expression/source-values.ts'
 import { choosableKinds, startingExpression } from './expression/starting-expression.ts'
 import classes from './mapper.module.css'
 import { ResultList } from './result-list.tsx'
 import { expressionAt, listAround, scopeIn, type TargetRow, withExpression } from './target-rows.ts'
 import type { MappingModel } from './use-mapping.ts'
+import type { Samples } from './use-samples.ts'
+import { useSourceValues } from './use-source-values.ts'
 import { useTargetConnection } from './use-target-connection.ts'
 
 interface FieldPanelProps {
   readonly height: number
   readonly model: MappingModel
   readonly row: TargetRow | null
-  readonly samples: readonly JsonObject[]
+  readonly samples: Samples
   /** The one of them that is shown. */
   readonly record: JsonObject | null
 }
@@ -34,6 +37,7 @@ interface FieldPanelProps {
 export function FieldPanel({ height, model, row, samples, record }: FieldPanelProps) {
   const { t } = useTranslation(['mapper', 'explain'])
   const connection = useTargetConnection(model)
+  const sources = useSourceValues(model, row, samples)
   const [isExplained, setExplained] = useRememberedSwitch('mapper-explained', true)
   if (!row) {
     return (
@@ -66,7 +70,9 @@ export function FieldPanel({ height, model, row, samples, record }: FieldPanelPr
           <FieldExplanation model={model} row={row} expression={expression} record={record} />
         )}
         <RegisterConnection value={connection}>
-          <FieldRule key={row.id} model={model} row={row} expression={expression} />
+          <SourceValues value={sources}>
+            <FieldRule key={row.id} model={model} row={row} expression={expression} />
+          </SourceValues>
         </RegisterConnection>
       </div>
       <div className={classes.results}>
@@ -75,7 +81,7 @@ export function FieldPanel({ height, model, row, samples, record }: FieldPanelPr
             expression={expression}
             field={row.field}
             list={listAround(model.slot, model.mapping, row)}
-            samples={samples}
+            samples={samples.records}
           />
         )}
       </div>

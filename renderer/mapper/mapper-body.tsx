@@ -42,7 +42,7 @@ export function MapperBody({ model, field, onClose }: MapperBodyProps) {
   const [search, setSearch] = useState({ source: '', target: '' })
   const [isComparing, setComparing] = useState(false)
   const [sampleAt, setSampleAt] = useState(0)
-  const [footHeight, setFootHeight] = useRememberedNumber('mapper-editor', 232)
+  const [footHeight, setFootHeight] = useRememberedNumber('mapper-editor', 276)
   const [finding, setFinding] = useState<{ readonly side: Side; readonly id: string } | null>(null)
   const [told, setTold] = useState('')
   const folding = useFolding(groups)
@@ -161,7 +161,7 @@ export function MapperBody({ model, field, onClose }: MapperBodyProps) {
         label={t('resizeEditor')}
         onResize={setFootHeight}
       />
-      <FieldPanel height={footHeight} model={model} row={selected} samples={samples.records} record={record} />
+      <FieldPanel height={footHeight} model={model} row={selected} samples={samples} record={record} />
       {drawing.menu}
       {finding && (
         <FindEndDialog

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Json, JsonObject } from '#shared/json.ts'
 import { compileCondition, compileExpression } from './compile-expression.ts'
-import type { Comparison, Condition, Expression } from './expression.ts'
+import type { Comparison, Condition, Elsewise, Expression } from './expression.ts'
 import { call, constant, field, first, rows } from './expression.ts'
 import { MappingFault } from './mapping-fault.ts'
 
@@ -27,11 +27,7 @@ const faultOf = (act: () => unknown) => {
   }
   return null
 }
-const lookup = (
-  of: Expression,
-  table: Record<string, string>,
-  otherwise: 'keep' | 'empty' | 'problem',
-): Expression => ({
+const lookup = (of: Expression, table: Record<string, string>, otherwise: Elsewise): Expression => ({
   kind: 'lookup',
   of,
   table: Object.entries(table).map(([from, to]) => ({ from, to })),
@@ -132,6 +128,12 @@ describe('a lookup', () => {
   it('leaves an empty value empty, unless the table says what nothing becomes', () => {
     expect(evaluate(lookup(field('reference'), terms, 'problem'))).toBeNull()
     expect(evaluate(lookup(field('reference'), { '': 'none' }, 'problem'))).toBe('none')
+  })
+
+  it('gives the one value for all that is not in the table, the empty value too', () => {
+    expect(evaluate(lookup(constant('SE'), terms, { value: 'other' }))).toBe('other')
+    expect(evaluate(lookup(field('reference'), terms, { value: 30 }))).toBe(30)
+    expect(evaluate(lookup(constant('30'), terms, { value: 'other' }))).toBe('A')
   })
 })
 

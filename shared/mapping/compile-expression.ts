@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../json.ts'
 import { isEmpty } from '../json.ts'
 import { comparisonKey } from './compare-values.ts'
 import { compileComparison } from './compile-comparison.ts'
-import type { Condition, Expression, LookupRow } from './expression.ts'
+import type { Condition, Elsewise, Expression, LookupRow } from './expression.ts'
 import { compileFormula } from './formula.ts'
 import { functionNamed } from './functions/function-library.ts'
 import { excerpt, MappingFault } from './mapping-fault.ts'
@@ -109,8 +109,11 @@ function firstFilled(candidates: readonly Evaluate[]): Evaluate {
   return (scope) => from(0, scope)
 }
 
-/** An empty value is looked up too, as the empty text: a table may say what "nothing" becomes; else it stays empty. */
-function lookup(of: Evaluate, table: readonly LookupRow[], otherwise: 'keep' | 'empty' | 'problem'): Evaluate {
+/**
+ * An empty value is looked up too, as the empty text: a table may say what "nothing" becomes. Else it stays empty, except
+ * where one value stands for all that is not in the table.
+ */
+function lookup(of: Evaluate, table: readonly LookupRow[], otherwise: Elsewise): Evaluate {
   // The first row for a value counts, as a person reading the table from the top would expect.
   const rowFor = new Map(table.toReversed().map((row) => [comparisonKey(row.from), row.to]))
   const rowForText = new Map(table.map(({ from }) => [from.trim(), rowFor.get(comparisonKey(from)) ?? null]))
@@ -119,6 +122,7 @@ function lookup(of: Evaluate, table: readonly LookupRow[], otherwise: 'keep' | '
     if (same !== undefined) return same
     const found = rowFor.get(comparisonKey(value))
     if (found !== undefined) return found
+    if (typeof otherwise === 'object') return otherwise.value
     if (otherwise === 'empty' || isEmpty(value)) return null
     if (otherwise === 'keep') return value
     throw new MappingFault({ kind: 'not-in-table', value: excerpt(value) })

@@ -1,4 +1,4 @@
-import type { Comparison, Condition, Expression } from './expression.ts'
+import type { Comparison, Condition, Elsewise, Expression } from './expression.ts'
 import { checkFormula, parseFormula } from './formula/check-formula.ts'
 import { allNodes, isFormulaNode } from './formula/formula-node.ts'
 import { formulaPaths } from './formula/formula-paths.ts'
@@ -16,7 +16,7 @@ export type Explanation =
       readonly rows: readonly { readonly from: string; readonly to: ScalarValue }[]
       /** Rows that are left out. */
       readonly more: number
-      readonly otherwise: 'keep' | 'empty' | 'problem'
+      readonly otherwise: Elsewise
     }
   | { readonly kind: 'text'; readonly parts: readonly ({ readonly text: string } | { readonly path: string })[] }
   | {

@@ -13,14 +13,16 @@ export type Expression =
       readonly kind: 'lookup'
       readonly of: Expression
       readonly table: readonly LookupRow[]
-      /** What a value that is not in the table becomes. */
-      readonly otherwise: 'keep' | 'empty' | 'problem'
+      readonly otherwise: Elsewise
     }
   | { readonly kind: 'template'; readonly text: string }
   | { readonly kind: 'condition'; readonly when: Condition; readonly then: Expression; readonly otherwise: Expression }
   | { readonly kind: 'call'; readonly function: string; readonly args: readonly Expression[] }
   | { readonly kind: 'formula'; readonly text: string }
   | { readonly kind: 'rows'; readonly of: string; readonly fields: Mapping }
+
+/** What a value that is not in a table becomes: itself, nothing, a reason to hold the record, or one value for all. */
+export type Elsewise = 'keep' | 'empty' | 'problem' | { readonly value: LookupRow['to'] }
 
 /** A type and not an interface, so that an expression is JSON to the compiler as well. */
 export type LookupRow = {
@@ -68,7 +70,7 @@ export const Expression: z.ZodType<Expression> = z.lazy(() =>
       kind: z.literal('lookup'),
       of: Expression,
       table: z.array(z.strictObject({ from: z.string(), to: Scalar })),
-      otherwise: z.enum(['keep', 'empty', 'problem']),
+      otherwise: z.union([z.enum(['keep', 'empty', 'problem']), z.strictObject({ value: Scalar })]),
     }),
     z.strictObject({ kind: z.literal('template'), text: z.string() }),
     z.strictObject({ kind: z.literal('condition'), when: Condition, then: Expression, otherwise: Expression }),

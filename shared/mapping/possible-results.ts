@@ -28,8 +28,10 @@ export function possibleResults(expression: Expression, scope: SourceScope): rea
     case 'first':
       return expression.of.flatMap((candidate) => possibleResults(candidate, scope))
     case 'lookup': {
-      const kept = expression.otherwise === 'keep' ? possibleResults(expression.of, scope) : []
-      return [...constants(expression.table.map((row) => row.to)), ...kept]
+      const { of, table, otherwise } = expression
+      const kept = otherwise === 'keep' ? possibleResults(of, scope) : []
+      const instead = typeof otherwise === 'object' ? [otherwise.value] : []
+      return [...constants([...table.map((row) => row.to), ...instead]), ...kept]
     }
     case 'template':
       return [{ kind: 'template', fixedLength: fixedLength(expression.text) }]

@@ -24,9 +24,11 @@ export interface TextType {
   readonly format?: 'email' | 'uuid' | 'country' | 'currency'
   /** True where the field identifies something: cutting or replacing its text would name another thing. */
   readonly identifies?: true
+  /** The register of jortt whose ids it holds. */
+  readonly register?: Register
 }
 
-/** The register in the target system in which a code must exist, by its path. */
+/** A register of Fortnox or jortt in which a code must exist, by its path. */
 export type Register =
   | 'customers'
   | 'articles'
@@ -42,6 +44,8 @@ export type Register =
   | 'projects'
   | 'suppliers'
   | 'labels'
+  | 'ledgeraccounts'
+  | 'tradenames'
   | 'stockpoints'
 
 export type Field = FieldType & {

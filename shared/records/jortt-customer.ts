@@ -56,8 +56,8 @@ export const jorttCustomer: RecordType = {
     integer('payment_term', 30, { min: 0 }),
     choice('invoice_language', invoiceLanguages, 'nl'),
     choice('payment_method_invoice', paymentMethods, 'pay_later'),
-    text('default_label_id', '57aab2d0-16b8-4f3d-8d2c-42742b204134', uuid),
-    text('default_ledger_account_id', '9e9e0000-0000-4000-8000-000000000001', uuid),
+    text('default_label_id', '57aab2d0-16b8-4f3d-8d2c-42742b204134', { ...uuid, register: 'labels' }),
+    text('default_ledger_account_id', '9e9e0000-0000-4000-8000-000000000001', { ...uuid, register: 'ledgeraccounts' }),
     text('default_discount_description', 'Vaste klant'),
     integer('default_discount_percentage', 5, { max: 100 }),
     // The specification calls both whole numbers, but its own examples hold letters.

@@ -30,7 +30,7 @@ export const jorttEstimate: RecordType = {
 
     text('introduction', 'Bedankt voor uw aanvraag.'),
     text('remarks', 'Levering binnen twee weken'),
-    text('tradename_id', 'f8fd3e4e-da1c-43a7-892f-1410ac13e38a', uuid),
+    text('tradename_id', 'f8fd3e4e-da1c-43a7-892f-1410ac13e38a', { ...uuid, register: 'tradenames' }),
     ...writeOnly([
       choice('send_method', ['email', 'peppol', 'self'], 'email'),
       text('email_address_customer', 'inkoop@fietsenhuis.example', { format: 'email', identifies: true }),

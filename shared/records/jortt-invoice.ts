@@ -19,7 +19,7 @@ import {
 
 const lines: readonly Field[] = [
   ...lineOfDocument,
-  text('ledger_account_id', '9e9e0000-0000-4000-8000-000000000001', uuid),
+  text('ledger_account_id', '9e9e0000-0000-4000-8000-000000000001', { ...uuid, register: 'ledgeraccounts' }),
   ...totalOfLine,
 ]
 
@@ -77,9 +77,9 @@ export const jorttInvoice: RecordType = {
     choice('send_method', ['email', 'peppol', 'self'], 'email'),
     text('introduction', 'Bedankt voor uw bestelling.'),
     text('remarks', 'Bezorgen: Dok 3, 3012 BB Rotterdam'),
-    text('tradename_id', 'f8fd3e4e-da1c-43a7-892f-1410ac13e38a', uuid),
+    text('tradename_id', 'f8fd3e4e-da1c-43a7-892f-1410ac13e38a', { ...uuid, register: 'tradenames' }),
     ...writeOnly([
-      list('label_ids', { type: 'text', ...uuid }, ['57aab2d0-16b8-4f3d-8d2c-42742b204134']),
+      list('label_ids', { type: 'text', ...uuid, register: 'labels' }, ['57aab2d0-16b8-4f3d-8d2c-42742b204134']),
       flag('sold_via_platform', false),
     ]),
 

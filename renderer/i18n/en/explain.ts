@@ -14,6 +14,7 @@ export const explain = {
     keep: 'A value that is not in the table is kept as it is.',
     empty: 'For a value that is not in the table it is left empty.',
     problem: 'A value that is not in the table holds the record.',
+    value: 'Any other value, an empty one too, becomes {{value}}.',
   },
   chosen: 'If {{when}}, {{target}} is {{then}}; otherwise {{otherwise}}.',
   rows: '{{target}}: one row for each of {{of}}. {{filled}} of the {{all}} fields of a row are filled.',

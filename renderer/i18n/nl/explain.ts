@@ -15,6 +15,7 @@ export const explain = {
     keep: 'Een waarde die niet in de tabel staat, blijft zoals hij is.',
     empty: 'Bij een waarde die niet in de tabel staat, blijft het leeg.',
     problem: 'Een waarde die niet in de tabel staat, houdt het record vast.',
+    value: 'Elke andere waarde, ook een lege, wordt {{value}}.',
   },
   chosen: 'Als {{when}}, is {{target}} {{then}}; anders {{otherwise}}.',
   rows: '{{target}}: één rij voor elk van {{of}}. {{filled}} van de {{all}} velden van een rij zijn gevuld.',

@@ -15,6 +15,7 @@ export const explain = {
     keep: 'Wartość, której nie ma w tabeli, pozostaje bez zmian.',
     empty: 'Gdy wartości nie ma w tabeli, pole pozostaje puste.',
     problem: 'Wartość, której nie ma w tabeli, wstrzymuje rekord.',
+    value: 'Każda inna wartość, także pusta, zmienia się w {{value}}.',
   },
   chosen: 'Jeśli {{when}}, {{target}} to {{then}}; w przeciwnym razie {{otherwise}}.',
   rows: '{{target}}: jeden wiersz dla każdego elementu {{of}}. Wypełnione pola wiersza: {{filled}} z {{all}}.',

@@ -15,6 +15,7 @@ export const explain = {
     keep: 'Ett värde som inte finns i tabellen behålls som det är.',
     empty: 'För ett värde som inte finns i tabellen lämnas det tomt.',
     problem: 'Ett värde som inte finns i tabellen håller kvar posten.',
+    value: 'Alla andra värden, även tomma, blir {{value}}.',
   },
   chosen: 'Om {{when}} är {{target}} {{then}}; annars {{otherwise}}.',
   rows: '{{target}}: en rad för var och en av {{of}}. {{filled}} av radens {{all}} fält fylls i.',

@@ -37,6 +37,10 @@ describe('the sentence about a field', () => {
       'Address comes from a table, by “Country”: “NL” becomes “25” and “SE” becomes 1. A value that is not in the table holds the record.',
     ],
     [
+      { kind: 'lookup', of: field('country'), table: [], otherwise: { value: '30' } },
+      'Address comes from a table, by “Country”, but the table has no rows yet. Any other value, an empty one too, becomes “30”.',
+    ],
+    [
       { kind: 'template', text: 'Order {city}' },
       'Address is the text “Order {City}”. Where all fields in the text are empty, it is left empty.',
     ],

@@ -54,10 +54,15 @@ function ruleSentences(rule: Explanation, { target, record, rowFields }: Explain
     }
     case 'table': {
       const of = phrase(rule.of)
-      if (rule.rows.length === 0) return [say('lookedEmpty', { target, of }), say(`elsewise.${rule.otherwise}`)]
+      const { otherwise } = rule
+      const others =
+        typeof otherwise === 'object'
+          ? say('elsewise.value', { value: words.value(otherwise.value) })
+          : say(`elsewise.${otherwise}`)
+      if (rule.rows.length === 0) return [say('lookedEmpty', { target, of }), others]
       const rows = rule.rows.map(({ from, to }) => say('becomes', { from: words.value(from), to: words.value(to) }))
       if (rule.more > 0) rows.push(say('moreRows', { count: texts.number(rule.more) }))
-      return [say('looked', { target, of, rows: words.all(rows) }), say(`elsewise.${rule.otherwise}`)]
+      return [say('looked', { target, of, rows: words.all(rows) }), others]
     }
     case 'text':
       return [

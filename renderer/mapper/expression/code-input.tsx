@@ -1,13 +1,12 @@
 import { Autocomplete } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { useContext } from 'react'
 import { useTranslation } from 'react-i18next'
 import { reasonText, say } from '#shared/i18n/sentence.ts'
 import type { Register } from '#shared/records/field.ts'
 import { useWords } from '../../canvas/words.ts'
-import { core } from '../../core-client.ts'
 import classes from './expression.module.css'
 import { RegisterConnection } from './register-connection.ts'
+import { useRegister } from './use-register.ts'
 
 interface CodeInputProps {
   readonly value: string
@@ -15,9 +14,6 @@ interface CodeInputProps {
   readonly label: string
   readonly onChange: (value: string, isTyping: boolean) => void
 }
-
-/** Too long to choose from: of these a person knows the number. */
-const tooLong: ReadonlySet<Register> = new Set<Register>(['customers', 'articles', 'suppliers', 'stockpoints'])
 
 /** Beyond this a letter more of the search is quicker than reading on. */
 const most = 80
@@ -27,20 +23,12 @@ export function CodeInput({ value, register, label, onChange }: CodeInputProps) 
   const { t } = useTranslation('mapper')
   const { language } = useWords()
   const connectionId = useContext(RegisterConnection)
-  const read = useQuery({
-    queryKey: ['register', connectionId, register],
-    queryFn: () => core.registers.list({ connectionId: connectionId ?? '', register }),
-    enabled: connectionId !== null && !tooLong.has(register),
-    staleTime: 60_000,
-    retry: false,
-  })
-  const entries = read.data?.ok ? read.data.value : []
-  const labels = new Map(entries.map((entry) => [entry.code, entry.label]))
-  const problem = read.data?.ok === false ? read.data.problem : null
+  const { choices, isRead, problem } = useRegister(connectionId, register)
+  const labels = new Map(choices.map((choice) => [choice.code, choice.label ?? '']))
   const labelOf = (code: string) => labels.get(code) ?? ''
   const note = () => {
     if (problem) return t('codes.unread', { reason: say(reasonText(problem, { language }), language) })
-    if (value === '' || !read.data?.ok) return null
+    if (value === '' || !isRead) return null
     return labels.has(value) ? labelOf(value) : t('codes.unknown', { code: value })
   }
   return (

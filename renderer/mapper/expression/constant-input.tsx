@@ -1,5 +1,6 @@
 import { Select, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { registerOf } from '#shared/mapping/table-values.ts'
 import type { FieldType } from '#shared/records/field.ts'
 import { CodeInput } from './code-input.tsx'
 import classes from './expression.module.css'
@@ -44,8 +45,9 @@ export function ConstantInput({ value, wanted, label, onChange }: ConstantInputP
       />
     )
   }
-  if (wanted?.type === 'code') {
-    return <CodeInput value={String(value ?? '')} register={wanted.register} label={label} onChange={onChange} />
+  const register = wanted && registerOf(wanted)?.register
+  if (register) {
+    return <CodeInput value={String(value ?? '')} register={register} label={label} onChange={onChange} />
   }
   const blank = typeof value === 'string' && value.trim() === '' ? value : ''
   return (

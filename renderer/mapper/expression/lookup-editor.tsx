@@ -1,14 +1,17 @@
 import { Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { Expression } from '#shared/mapping/expression.ts'
+import type { Elsewise, Expression } from '#shared/mapping/expression.ts'
+import { ConstantInput } from './constant-input.tsx'
 import classes from './expression.module.css'
 import { LookupTable } from './lookup-table.tsx'
+import { MissingRows } from './missing-rows.tsx'
 import type { ExpressionInputProps } from './nested-editor.ts'
+import { useKnownValues, useTargetChoices } from './use-register.ts'
 import { ValueInput } from './value-input.tsx'
 
 type Lookup = Extract<Expression, { kind: 'lookup' }>
 
-const otherwise = ['keep', 'empty', 'problem'] as const
+const otherwise = ['keep', 'empty', 'problem', 'value'] as const
 
 export function LookupEditor({
   expression,
@@ -17,6 +20,11 @@ export function LookupEditor({
   onChange,
 }: ExpressionInputProps & { readonly expression: Lookup }) {
   const { t } = useTranslation('mapper')
+  const known = useKnownValues(expression.of, scope)
+  const choices = useTargetChoices(wanted)
+  const { table } = expression
+  const others = expression.otherwise
+  const setOthers = (changed: Elsewise, isTyping: boolean) => onChange({ ...expression, otherwise: changed }, isTyping)
   return (
     <div className={classes.parts}>
       <span className={classes.part}>{t('lookUp')}</span>
@@ -28,22 +36,44 @@ export function LookupEditor({
         onChange={(of, isTyping) => onChange({ ...expression, of }, isTyping)}
       />
       <span className={classes.part}>{t('table')}</span>
-      <LookupTable
-        table={expression.table}
-        wanted={wanted}
-        onChange={(table, isTyping) => onChange({ ...expression, table }, isTyping)}
-      />
-      <span className={classes.part}>{t('notInTable')}</span>
-      <Select
-        size="xs"
-        aria-label={t('notInTable')}
-        data={otherwise.map((value) => ({ value, label: t(`elsewise.${value}`) }))}
-        value={expression.otherwise}
-        onChange={(chosen) => {
-          const value = otherwise.find((known) => known === chosen)
-          if (value) onChange({ ...expression, otherwise: value }, false)
-        }}
-      />
+      <div className={classes.stack}>
+        <LookupTable
+          table={table}
+          wanted={wanted}
+          known={known}
+          onChange={(changed, isTyping) => onChange({ ...expression, table: changed }, isTyping)}
+        >
+          <div className={classes.tableRow}>
+            <span className={classes.others}>{t('notInTable')}</span>
+            <div className={classes.stack}>
+              <Select
+                size="xs"
+                aria-label={t('notInTable')}
+                data={otherwise.map((value) => ({ value, label: t(`elsewise.${value}`) }))}
+                value={typeof others === 'object' ? 'value' : others}
+                onChange={(chosen) => {
+                  const value = otherwise.find((name) => name === chosen)
+                  if (value) setOthers(value === 'value' ? { value: '' } : value, false)
+                }}
+              />
+              {typeof others === 'object' && (
+                <ConstantInput
+                  value={others.value}
+                  wanted={wanted}
+                  label={t('otherValue')}
+                  onChange={(value, isTyping) => setOthers({ value }, isTyping)}
+                />
+              )}
+            </div>
+          </div>
+        </LookupTable>
+        <MissingRows
+          table={table}
+          known={known}
+          choices={choices}
+          onChange={(changed) => onChange({ ...expression, table: changed }, false)}
+        />
+      </div>
     </div>
   )
 }

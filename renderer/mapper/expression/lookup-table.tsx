@@ -1,19 +1,27 @@
-import { ActionIcon, Button, TextInput } from '@mantine/core'
+import { ActionIcon, Button } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LookupRow } from '#shared/mapping/expression.ts'
+import { isOpen } from '#shared/mapping/table-values.ts'
 import type { FieldType } from '#shared/records/field.ts'
 import { ConstantInput } from './constant-input.tsx'
 import classes from './expression.module.css'
+import { KnownValueInput } from './known-value-input.tsx'
+import type { SourceReading } from './use-register.ts'
 
 interface LookupTableProps {
   readonly table: readonly LookupRow[]
   readonly wanted: FieldType | null
+  /** The values that may come. */
+  readonly known: SourceReading | null
   readonly onChange: (table: readonly LookupRow[], isTyping: boolean) => void
+  /** The row for all that is not in the table. */
+  readonly children?: ReactNode
 }
 
 /** What each value becomes, one row per value. */
-export function LookupTable({ table, wanted, onChange }: LookupTableProps) {
+export function LookupTable({ table, wanted, known, onChange, children }: LookupTableProps) {
   const { t } = useTranslation('mapper')
   return (
     <div className={classes.stack}>
@@ -25,12 +33,12 @@ export function LookupTable({ table, wanted, onChange }: LookupTableProps) {
       )}
       {table.map((row, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a row is known by its place and by nothing else
-        <div key={at} className={classes.tableRow}>
-          <TextInput
-            size="xs"
-            aria-label={t('fromRow', { number: at + 1 })}
+        <div key={at} className={classes.tableRow} data-open={isOpen(row) || undefined}>
+          <KnownValueInput
             value={row.from}
-            onChange={(event) => onChange(table.with(at, { ...row, from: event.currentTarget.value }), true)}
+            known={known}
+            label={t('fromRow', { number: at + 1 })}
+            onChange={(from, isTyping) => onChange(table.with(at, { ...row, from }), isTyping)}
           />
           <ConstantInput
             value={row.to}
@@ -47,6 +55,7 @@ export function LookupTable({ table, wanted, onChange }: LookupTableProps) {
           </ActionIcon>
         </div>
       ))}
+      {children}
       <Button
         variant="subtle"
         size="compact-sm"

@@ -26,7 +26,10 @@ export const anyExpression: fc.Arbitrary<Expression> = fc.letrec<{ expression: E
         kind: fc.constant('lookup' as const),
         of: tie('expression'),
         table: fc.array(fc.record({ from: fc.string(), to: scalar })),
-        otherwise: fc.constantFrom('keep' as const, 'empty' as const, 'problem' as const),
+        otherwise: fc.oneof(
+          fc.constantFrom('keep' as const, 'empty' as const, 'problem' as const),
+          fc.record({ value: scalar }),
+        ),
       }),
       fc.record({
         kind: fc.constant('condition' as const),

@@ -37,7 +37,8 @@ function namedIn(expression: Json | undefined): readonly string[] {
       return textOf(expression.value)
     case 'lookup': {
       const rows = Array.isArray(expression.table) ? expression.table.filter(isJsonObject) : []
-      return rows.flatMap(({ to }) => textOf(to))
+      const { otherwise } = expression
+      return [...rows.map(({ to }) => to), isJsonObject(otherwise) ? otherwise.value : null].flatMap(textOf)
     }
     case 'first':
       return namedIn(expression.of)
