@@ -50,8 +50,9 @@ export function KnownValueInput({ value, known, label, onChange }: KnownValueInp
         const one = values.get(option.value)
         return (
           <span className={classes.code}>
-            <strong>{one?.label ?? option.value}</strong> {one?.label == null ? '' : option.value}
-            {one && one.seen > 0 && <em>{t('missing.seen', { count: one.seen })}</em>}
+            <strong>{one?.label ?? option.value}</strong>{' '}
+            {one && one.seen > 0 && <em>{t('missing.seen', { count: one.seen })}</em>}{' '}
+            {one?.label != null && option.value}
           </span>
         )
       }}
