@@ -9,6 +9,7 @@ import { App } from './app.tsx'
 import { connectToCore } from './core-connection.ts'
 import { keepFocus } from './frame/keep-focus.ts'
 import { fetchPartsWhenIdle } from './frame/on-demand.tsx'
+import { tellWholeTexts } from './frame/whole-text.ts'
 import { startTexts } from './i18n/i18n.ts'
 import { fetchPage } from './pages.tsx'
 import { refreshAfterReconnect } from './queries.ts'
@@ -19,6 +20,7 @@ config({ jitless: true })
 connectToCore()
 keepFocus()
 refreshAfterReconnect()
+tellWholeTexts(document)
 void start()
 
 async function start(): Promise<void> {

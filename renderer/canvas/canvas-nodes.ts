@@ -29,16 +29,27 @@ export function canvasNodes(
   const known = new Map(before.map((node) => [node.id, node]))
   const selected = new Set([...selection, ...selectedNotes.map(drawnNote)])
   const isLarge = flow.nodes.length > manyNodes
+  const [asStep, asNote] = [readAs(words.thing('step')), readAs(words.thing('note'))]
   const cards = flow.nodes.map((node): CanvasNode => {
     const old = known.get(node.id)
-    const next = { position: node.position, selected: selected.has(node.id), ariaLabel: words.title(node) }
+    const next = {
+      position: node.position,
+      selected: selected.has(node.id),
+      ariaLabel: words.title(node),
+      domAttributes: asStep,
+    }
     if (old && isSame(old, next)) return old
     return { data: {}, ...(old ?? unseenCard(node, isLarge)), id: node.id, type: 'card', ...next }
   })
   const notes = flow.notes.map((note): CanvasNode => {
     const id = drawnNote(note.id)
     const old = known.get(id)
-    const next = { position: note.position, selected: selected.has(id), ariaLabel: words.note(note.text) }
+    const next = {
+      position: note.position,
+      selected: selected.has(id),
+      ariaLabel: words.note(note.text),
+      domAttributes: asNote,
+    }
     const { width, height } = note.size
     return old && isSame(old, next) && old.width === width && old.height === height
       ? old
@@ -88,11 +99,12 @@ export function firstSteps(flow: Flow): { id: string }[] {
 
 function isSame(
   old: CanvasNode,
-  next: { position: CanvasNode['position']; selected: boolean; ariaLabel: string },
+  next: Pick<CanvasNode, 'position' | 'selected' | 'ariaLabel' | 'domAttributes'>,
 ): boolean {
   return (
     old.selected === next.selected &&
     old.ariaLabel === next.ariaLabel &&
+    old.domAttributes?.['aria-roledescription'] === next.domAttributes?.['aria-roledescription'] &&
     old.position.x === next.position.x &&
     old.position.y === next.position.y
   )
@@ -101,7 +113,7 @@ function isSame(
 const framePadding = { side: 20, top: 44, bottom: 20 }
 
 /** The frames of groups, around their steps wherever these are now. */
-export function canvasFrames(groups: readonly FlowGroup[], drawn: readonly CanvasNode[]): CanvasNode[] {
+export function canvasFrames(groups: readonly FlowGroup[], drawn: readonly CanvasNode[], words: Words): CanvasNode[] {
   if (groups.length === 0) return []
   const known = new Map(drawn.map((node) => [node.id, node]))
   return groups.flatMap((group): CanvasNode[] => {
@@ -123,6 +135,7 @@ export function canvasFrames(groups: readonly FlowGroup[], drawn: readonly Canva
         style: { pointerEvents: 'none' },
         selectable: false,
         focusable: false,
+        domAttributes: readAs(words.thing('group')),
         ...(group.name !== '' && { ariaLabel: group.name }),
       },
     ]
@@ -143,15 +156,18 @@ export function canvasEdges(
     const node = nodeIn(flow, id)
     return node ? words.title(node) : id
   }
+  const asWire = readAs(words.thing('wire'))
   return flow.edges.map((edge): CanvasEdge => {
     const old = known.get(edge.id)
     const selected = edges.has(edge.id)
     // Above the others, or a strong wire would be crossed out by weak ones.
     const zIndex = selected || nodes.has(edge.from.node) || nodes.has(edge.to.node) ? 1 : 0
     const ariaLabel = `${title(edge.from.node)} → ${title(edge.to.node)}`
-    if (old?.selected === selected && old.zIndex === zIndex && old.ariaLabel === ariaLabel) return old
+    const isSame = old?.selected === selected && old.zIndex === zIndex && old.ariaLabel === ariaLabel
+    if (isSame && old.domAttributes?.['aria-roledescription'] === asWire['aria-roledescription']) return old
     return {
       id: edge.id,
+      domAttributes: asWire,
       type: 'wire',
       source: edge.from.node,
       sourceHandle: edge.from.port,
@@ -164,3 +180,6 @@ export function canvasEdges(
     }
   })
 }
+
+/** React Flow calls them node and edge otherwise, in English. */
+const readAs = (thing: string) => ({ 'aria-roledescription': thing })

@@ -38,7 +38,7 @@ export function useCanvasGraph() {
     setEdges((before) => canvasEdges(flow, selection, selectedEdges, before, words))
   }, [flow, selection, selectedEdges, selectedNotes, words])
 
-  const frames = useMemo(() => canvasFrames(flow.groups, things), [flow.groups, things])
+  const frames = useMemo(() => canvasFrames(flow.groups, things, words), [flow.groups, things, words])
   const nodes = useMemo(() => (frames.length === 0 ? things : [...frames, ...things]), [frames, things])
   const framesNow = useRef(frames)
   framesNow.current = frames

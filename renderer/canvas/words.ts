@@ -28,6 +28,8 @@ export interface Words {
   readonly valueType: (type: string) => string
   /** What a note is called where it is read out: how it begins. */
   readonly note: (text: string) => string
+  /** What kind of thing something on the canvas is, where it is read out. */
+  readonly thing: (thing: 'step' | 'note' | 'group' | 'wire') => string
   readonly number: (value: number) => string
   readonly nodeById: (flow: Flow, nodeId: string) => string
 }
@@ -59,6 +61,7 @@ export function wordsIn(language: Language): Words {
       const [line = ''] = content.trim().split('\n')
       return line === '' ? i18n.t('editor:note.label') : line.slice(0, 80)
     },
+    thing: (thing) => i18n.t(`canvas:things.${thing}`),
     number: formatsOf(language).number,
     nodeById: (flow, nodeId) => {
       const node = flow.nodes.find(({ id }) => id === nodeId)

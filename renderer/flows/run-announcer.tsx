@@ -33,7 +33,9 @@ export function RunAnnouncer({ run }: { readonly run: RunView | null }) {
     else if (run.status !== 'running' && last.status === 'running') {
       const counts = outcomes.filter((outcome) => run.counts[outcome] > 0)
       const words = counts.map((outcome) => `${number(run.counts[outcome])} ${t(`runs:counts.${outcome}`)}`)
-      setMessage(t(`flows:page.announce.${run.status}`, { counts: list(words) }))
+      setMessage(
+        t(`flows:page.announce.${run.status}`, { counts: words.length === 0 ? t('runs:nothingRead') : list(words) }),
+      )
     }
   }, [run, t, number, list])
 

@@ -68,7 +68,7 @@ function Fields({ payload }: { readonly payload: JsonObject }) {
       {fields.map(({ path, label, depth, value }) => (
         <div key={path} className={classes.field} data-group={value === null || undefined} title={path}>
           <dt style={{ paddingLeft: depth * 12 }}>{label}</dt>
-          <dd>{typeof value === 'boolean' ? t(value ? 'payload.yes' : 'payload.no') : value}</dd>
+          <dd data-value>{typeof value === 'boolean' ? t(value ? 'payload.yes' : 'payload.no') : value}</dd>
         </div>
       ))}
     </dl>

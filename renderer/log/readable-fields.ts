@@ -1,4 +1,5 @@
 import { dayIn, numberIn } from '#shared/i18n/names.ts'
+import { textAt } from '#shared/i18n/say.ts'
 import { isJsonObject, type Json, type JsonObject } from '#shared/json.ts'
 import type { Language } from '#shared/language.ts'
 import type { Field } from '#shared/records/field.ts'
@@ -43,7 +44,8 @@ function rowsOf(
   return entries.flatMap(([key, value]) => {
     const field = fields[placeOf(key)]
     const place = path === '' ? key : `${path}.${key}`
-    return fieldRows(value, field, field?.label[language] ?? key, language, place, depth)
+    const label = field?.label[language] ?? textAt(`reasons:part.${key}`, language) ?? key
+    return fieldRows(value, field, label, language, place, depth)
   })
 }
 

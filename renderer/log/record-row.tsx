@@ -71,7 +71,7 @@ export const RecordRow = memo((props: RecordRowProps) => {
       <span className={classes.title}>
         <span>{line.title}</span>
         {line.warnings.length > 0 && (
-          <small className={classes.warnings}>
+          <small className={classes.warnings} title={t('warnings', { count: line.warnings.length })}>
             <IconAlertTriangle size={12} aria-hidden />
             {t('warnings', { count: line.warnings.length })}
           </small>

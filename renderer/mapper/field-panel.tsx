@@ -115,7 +115,9 @@ function FieldHead({ model, row, expression, isExplained, children }: FieldHeadP
       <div className={classes.fieldHead}>
         <strong>{words.label(row.field.label)}</strong>
         {!isExplained && (
-          <span className={classes.rule}>{expression ? explainExpression(expression, labelOf) : t('empty')}</span>
+          <span className={classes.rule} data-value>
+            {expression ? explainExpression(expression, labelOf) : t('empty')}
+          </span>
         )}
         <span className={classes.grow} />
         {row.shape !== 'group' && children}

@@ -54,7 +54,7 @@ export function ResultList({ expression, field, list, samples }: ResultListProps
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: records are known by their place among the samples
             <li key={at}>
-              <span className={classes.given} title={given(record)}>
+              <span className={classes.given} data-value title={given(record)}>
                 {given(record) || '–'}
               </span>
               <IconArrowNarrowRight size={14} aria-hidden />

@@ -200,7 +200,7 @@ const Row = memo(function Row({
           {label}
         </span>
       </span>
-      <span className={classes.value} title={value}>
+      <span className={classes.value} data-value title={value}>
         {value}
       </span>
       <span className={classes.type}>{type}</span>

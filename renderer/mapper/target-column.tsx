@@ -217,7 +217,7 @@ const Row = memo(function Row(props: RowProps) {
         {label}
       </span>
       <span className={classes.type}>{type}</span>
-      <span className={classes.value} title={text}>
+      <span className={classes.value} data-value title={text}>
         {text}
       </span>
       <span className={classes.how}>

@@ -6,6 +6,7 @@ import {
   Input,
   Menu,
   Modal,
+  SegmentedControl,
   Select,
   Tooltip,
 } from '@mantine/core'
@@ -85,7 +86,14 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Button: Button.extend({ defaultProps: { size: 'sm' }, styles: { root: { fontWeight: 500 } } }),
+    Button: Button.extend({
+      defaultProps: { size: 'sm' },
+      styles: {
+        // Words of a long language break into a second line; they are never cut off.
+        root: { height: 'auto', minHeight: 'var(--button-height)', fontWeight: 500 },
+        label: { height: 'auto', lineHeight: 1.3, whiteSpace: 'normal' },
+      },
+    }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: true } }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', position: 'bottom-end', transitionProps: { duration: 120 } } }),
@@ -101,6 +109,8 @@ export const theme = createTheme({
     InputWrapper: Input.Wrapper.extend({
       styles: { label: { marginBottom: 4 }, description: { marginBottom: 4, marginTop: -2 } },
     }),
+    // Narrower than their words, if need be: they end in dots rather than at the edge.
+    SegmentedControl: SegmentedControl.extend({ styles: { control: { minWidth: 0 } } }),
     Select: Select.extend({ defaultProps: { allowDeselect: false, comboboxProps: { shadow: 'md' } } }),
   },
 })

@@ -94,6 +94,7 @@ export function AccessStep(props: AccessStepProps) {
           label={t('wizard.access.clientSecret')}
           description={t(isNew ? 'wizard.access.secretHint' : 'wizard.access.secretKept')}
           autoComplete="new-password"
+          visibilityToggleButtonProps={{ 'aria-label': t('wizard.access.showSecret') }}
           {...field('clientSecret')}
         />
         <SecretsWarning />

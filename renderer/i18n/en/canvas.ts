@@ -1,6 +1,7 @@
 /** The drawing of a flow, and the palette beside it. */
 export const canvas = {
   canvas: 'Flow',
+  things: { step: 'step', note: 'note', group: 'group', wire: 'wire' },
   minimap: 'Map of the flow',
   done: 'done',
   off: 'switched off',

@@ -165,6 +165,7 @@ export const connections = {
       clientSecret: 'Client secret',
       secretHint: 'Kept on this computer only. No screen, flow, log or export shows it.',
       secretKept: 'Leave it empty to use the one that is stored.',
+      showSecret: 'Show the secret',
       tenantId: 'Tenant ID',
       tenantHint:
         'Only if the service account was approved before: the company’s number in Fortnox. Otherwise leave it empty, and the browser opens for the approval.',

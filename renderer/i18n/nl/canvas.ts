@@ -3,6 +3,7 @@ import type { canvas as english } from '../en/canvas.ts'
 
 export const canvas = {
   canvas: 'Flow',
+  things: { step: 'stap', note: 'notitie', group: 'groep', wire: 'lijn' },
   minimap: 'Overzicht van de flow',
   done: 'klaar',
   off: 'uitgeschakeld',

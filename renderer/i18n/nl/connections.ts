@@ -167,6 +167,7 @@ export const connections = {
       clientSecret: 'Client secret',
       secretHint: 'Blijft op deze computer. Geen scherm, flow, logboek of export toont het.',
       secretKept: 'Laat het leeg om het bewaarde secret te gebruiken.',
+      showSecret: 'Secret tonen',
       tenantId: 'Tenant-ID',
       tenantHint:
         'Alleen als het serviceaccount al eerder is goedgekeurd: het nummer van het bedrijf in Fortnox. Laat het anders leeg, dan opent de browser voor de goedkeuring.',

@@ -3,6 +3,7 @@ import type { canvas as english } from '../en/canvas.ts'
 
 export const canvas = {
   canvas: 'Przepływ',
+  things: { step: 'krok', note: 'notatka', group: 'grupa', wire: 'linia' },
   minimap: 'Mapa przepływu',
   done: 'gotowe',
   off: 'wyłączone',

@@ -167,6 +167,7 @@ export const connections = {
       clientSecret: 'Klucz tajny klienta',
       secretHint: 'Zostaje na tym komputerze. Nie pokazuje go żaden ekran, przepływ, dziennik ani eksport.',
       secretKept: 'Zostaw puste, aby użyć zapisanego klucza.',
+      showSecret: 'Pokaż klucz tajny',
       tenantId: 'Identyfikator najemcy',
       tenantHint:
         'Tylko jeśli konto usługi zatwierdzono już wcześniej: numer firmy w Fortnox. W przeciwnym razie zostaw puste, a do zatwierdzenia otworzy się przeglądarka.',

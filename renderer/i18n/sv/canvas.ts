@@ -3,6 +3,7 @@ import type { canvas as english } from '../en/canvas.ts'
 
 export const canvas = {
   canvas: 'Flöde',
+  things: { step: 'steg', note: 'anteckning', group: 'grupp', wire: 'linje' },
   minimap: 'Översikt över flödet',
   done: 'klart',
   off: 'avstängt',

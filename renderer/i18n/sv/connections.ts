@@ -167,6 +167,7 @@ export const connections = {
       clientSecret: 'Klienthemlighet',
       secretHint: 'Stannar på den här datorn. Den syns aldrig på skärmen, i flöden, loggar eller exporter.',
       secretKept: 'Lämna tomt för att använda den som är sparad.',
+      showSecret: 'Visa hemligheten',
       tenantId: 'Tenant-ID',
       tenantHint:
         'Bara om servicekontot har godkänts tidigare: företagets nummer i Fortnox. Lämna annars tomt, så öppnas webbläsaren för godkännandet.',

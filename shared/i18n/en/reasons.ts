@@ -146,6 +146,8 @@ export const reasons = {
     'The record has more than {{limit}} million characters, so nothing was done with it. The log shows its beginning.',
   'payload-cut': 'The log shows only the beginning of it: it has more than {{limit}} million characters.',
 
+  /** Parts of what is handed on that belong to no record type. */
+  part: { lines: 'Line' },
   /** A field of one of the lines of a record. */
   'line-field': 'Line {{line}}, {{field}}',
 

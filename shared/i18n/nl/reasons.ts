@@ -152,6 +152,8 @@ export const reasons = {
     'Het record heeft meer dan {{limit}} miljoen tekens, dus er is niets mee gedaan. Het logboek toont het begin ervan.',
   'payload-cut': 'Het logboek toont er alleen het begin van: het heeft meer dan {{limit}} miljoen tekens.',
 
+  /** Parts of what is handed on that belong to no record type. */
+  part: { lines: 'Regel' },
   /** A field of one of the lines of a record. */
   'line-field': 'Regel {{line}}, {{field}}',
 

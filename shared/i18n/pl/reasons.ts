@@ -154,6 +154,8 @@ export const reasons = {
     'Rekord ma ponad {{limit}} mln znaków, więc nic z nim nie zrobiono. Dziennik pokazuje jego początek.',
   'payload-cut': 'Dziennik pokazuje tylko początek: całość ma ponad {{limit}} mln znaków.',
 
+  /** Parts of what is handed on that belong to no record type. */
+  part: { lines: 'Pozycja' },
   /** A field of one of the lines of a record. */
   'line-field': 'Pozycja {{line}}, {{field}}',
 

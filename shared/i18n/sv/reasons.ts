@@ -150,6 +150,8 @@ export const reasons = {
     'Posten har mer än {{limit}} miljoner tecken, så inget har gjorts med den. Loggen visar början av den.',
   'payload-cut': 'Loggen visar bara början av den: den har mer än {{limit}} miljoner tecken.',
 
+  /** Parts of what is handed on that belong to no record type. */
+  part: { lines: 'Rad' },
   /** A field of one of the lines of a record. */
   'line-field': 'Rad {{line}}, {{field}}',
 

@@ -1,0 +1,17 @@
+import { beginning } from './beginning.ts'
+import { editing } from './editing.ts'
+import { failing } from './failing.ts'
+import { mapping } from './mapping.ts'
+import { running } from './running.ts'
+import type { Stage, Tour } from './stage.ts'
+import { steps } from './steps.ts'
+
+/** Through every page and state of the window; each tour begins in a workspace with nothing in it. */
+export const tours: Readonly<Record<string, (stage: Stage) => Tour>> = {
+  beginning,
+  editing,
+  steps,
+  mapping,
+  running,
+  failing,
+}
