@@ -10,23 +10,24 @@ export function tellWholeTexts(page: Document): void {
       element = element.parentElement
     }
   })
+  // What it says now may be something else by the time the mouse comes back.
+  page.addEventListener('pointerout', () => {
+    for (const element of page.querySelectorAll<HTMLElement>('[data-whole]')) {
+      element.removeAttribute('title')
+      delete element.dataset.whole
+    }
+  })
 }
 
 /** The mouse is over the innermost element; what cuts the text off lies around it, and not far. */
 const reach = 3
-const mark = 'whole'
 
 function tellWholeText(element: HTMLElement): void {
-  const isOurs = mark in element.dataset
-  if (element.title !== '' && !isOurs) return
+  if (element.title !== '') return
   const text = cutText(element)
-  if (text !== null) {
-    element.title = text
-    element.dataset[mark] = ''
-  } else if (isOurs) {
-    element.removeAttribute('title')
-    delete element.dataset[mark]
-  }
+  if (text === null) return
+  element.title = text
+  element.dataset.whole = ''
 }
 
 /** What an element would say if it had the room; null where it has. */

@@ -97,7 +97,8 @@ function Detail({ detail, flowId, desk, onSelect }: DetailProps) {
             line={line}
             naming={naming}
             action={
-              desk && isLeft && <EditAndRetry key={line.attempt} detail={detail} flow={naming.flow} desk={desk} />
+              desk &&
+              isLeft && <EditAndRetry key={`edit-${line.attempt}`} detail={detail} flow={naming.flow} desk={desk} />
             }
           />
         </Tabs.Panel>
