@@ -37,8 +37,8 @@ export async function* running(stage: Stage): Tour {
 
   await missingArticles(stage, 'create')
   await tab('flows:page.tabs.log').click()
+  await pressAsItAppears(stage, say('flows:page.pause'))
   await button('flows:page.run').click()
-  await button('flows:page.pause').click()
   await button('flows:page.goOn').waitFor()
   yield 'running'
   await button('flows:page.goOn').click()
@@ -127,4 +127,15 @@ async function* pagesAfterRuns({ page, say, button, field, goTo, leave }: Stage)
     yield state
     await leave()
   }
+}
+
+/** Quicker than a mouse: few records are done before it gets there. */
+async function pressAsItAppears({ page }: Stage, label: string): Promise<void> {
+  // As text, because the page's own types are not known out here.
+  await page.evaluate(`new MutationObserver((_, observer) => {
+    const button = document.querySelector(${JSON.stringify(`button[aria-label="${label}"]`)})
+    if (!button) return
+    observer.disconnect()
+    button.click()
+  }).observe(document.body, { childList: true, subtree: true })`)
 }
