@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { explainCondition, explainExpression } from '#shared/mapping/explain-expression.ts'
-import { call, constant, type Expression, field, first } from '#shared/mapping/expression.ts'
+import { call, constant, type Elsewise, type Expression, field, first } from '#shared/mapping/expression.ts'
 import { changedLines } from './changed-lines.ts'
 import { expressionChanges } from './expression-changes.ts'
 
@@ -15,7 +15,7 @@ const words = {
 const changes = (before: Expression | undefined, after: Expression | undefined) =>
   expressionChanges(before, after, { before: words, after: words })
 
-const table = (rows: Record<string, string>, otherwise: 'keep' | 'problem' = 'keep'): Expression => ({
+const table = (rows: Record<string, string>, otherwise: Elsewise = 'keep'): Expression => ({
   kind: 'lookup',
   of: field('country'),
   table: Object.entries(rows).map(([from, to]) => ({ from, to })),
@@ -35,6 +35,12 @@ describe('how an expression came to be another', () => {
       { part: 'SE', before: '2', after: null },
       { part: 'all others', before: 'keep!', after: 'problem!' },
     ])
+  })
+
+  it('names the value that a table has for all others', () => {
+    const others = { part: 'all others', before: '7', after: 'keep!' }
+    expect(changes(table({}, { value: '7' }), table({}))).toEqual([others])
+    expect(changes(table({}, { value: '7' }), table({}, { value: '7' }))).not.toContainEqual(others)
   })
 
   it('finds a table inside a function, and the values that a condition asks for', () => {

@@ -1,5 +1,5 @@
 import { stableJson } from '#shared/json.ts'
-import type { Condition, Expression, LookupRow } from '#shared/mapping/expression.ts'
+import type { Condition, Elsewise, Expression, LookupRow } from '#shared/mapping/expression.ts'
 
 /** One line of a difference; null is nothing at all. */
 export interface ChangedText {
@@ -17,7 +17,7 @@ export interface ExpressionWords {
   readonly value: (value: LookupRow['to']) => string | null
   /** What a table calls that which is not in it, and what becomes of it. */
   readonly otherwise: string
-  readonly others: (otherwise: 'keep' | 'empty' | 'problem') => string
+  readonly others: (otherwise: Extract<Elsewise, string>) => string
   /** For two that are called the same and differ all the same. */
   readonly inDetail: (text: string) => string
 }
@@ -80,16 +80,19 @@ function tableChanges(before: Lookup, after: Lookup, words: Words): readonly Cha
     ]
   })
   const others =
-    before.otherwise === after.otherwise
+    stableJson(before.otherwise) === stableJson(after.otherwise)
       ? []
       : [
           {
             part: words.after.otherwise,
-            before: words.before.others(before.otherwise),
-            after: words.after.others(after.otherwise),
+            before: othersOf(before.otherwise, words.before),
+            after: othersOf(after.otherwise, words.after),
           },
         ]
   return [...rows, ...others, ...pairs([before.of], [after.of], words)]
 }
+
+const othersOf = (otherwise: Elsewise, words: ExpressionWords): string | null =>
+  typeof otherwise === 'string' ? words.others(otherwise) : words.value(otherwise.value)
 
 const rowsOf = ({ table }: Lookup) => new Map(table.map((row) => [row.from, row]))
