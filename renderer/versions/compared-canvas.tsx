@@ -10,7 +10,7 @@ import {
   useNodesState,
   useReactFlow,
 } from '@xyflow/react'
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FlowDiff } from '#shared/flow/diff-flows.ts'
 import type { Flow } from '#shared/flow/flow.ts'
@@ -74,6 +74,8 @@ function Drawing({ before, after, diff, selected, onSelect }: ComparedCanvasProp
     }
   }, [before, after, diff, words, t])
   const [items, setItems, onItemsChange] = useNodesState<DrawnItem>(drawn.items)
+  const hasMany = drawn.items.length > manyNodes
+  const [firstView] = useState(() => (hasMany ? { ...fitOptions, nodes: firstMarked(drawn.items) } : fitOptions))
 
   useEffect(() => {
     setItems(drawn.items.map((item) => ({ ...item, selected: item.id === selected?.nodeId })))
@@ -107,7 +109,7 @@ function Drawing({ before, after, diff, selected, onSelect }: ComparedCanvasProp
         edgesFocusable={false}
         edgesReconnectable={false}
         elevateNodesOnSelect={false}
-        onlyRenderVisibleElements={items.length > manyNodes}
+        onlyRenderVisibleElements={hasMany}
         deleteKeyCode={null}
         selectionKeyCode={null}
         multiSelectionKeyCode={null}
@@ -115,7 +117,7 @@ function Drawing({ before, after, diff, selected, onSelect }: ComparedCanvasProp
         minZoom={0.1}
         maxZoom={2}
         fitView
-        fitViewOptions={fitOptions}
+        fitViewOptions={firstView}
         proOptions={proOptions}
         ariaLabelConfig={ariaLabels}
       >
@@ -138,6 +140,14 @@ function Drawing({ before, after, diff, selected, onSelect }: ComparedCanvasProp
       </ReactFlow>
     </section>
   )
+}
+
+/** All of a large flow would be too small to read, and slow to draw: some of what is different is shown first. */
+const firstShown = 12
+
+function firstMarked(items: readonly DrawnItem[]): { id: string }[] {
+  const marked = items.filter(({ data }) => data.mark !== null)
+  return (marked.length > 0 ? marked : items).slice(0, firstShown).map(({ id }) => ({ id }))
 }
 
 function ZoomTools() {

@@ -4,7 +4,7 @@ import type { FlowDiff } from '#shared/flow/diff-flows.ts'
 import type { Flow, FlowEdge, FlowNode } from '#shared/flow/flow.ts'
 import { nodeDefinition, outputsOf } from '#shared/nodes/nodes.ts'
 import { boundsOf } from '../canvas/edits/arrange.ts'
-import { freePosition, nodeSize } from '../canvas/edits/free-position.ts'
+import { grid, nodeSize, type Position } from '../canvas/edits/free-position.ts'
 
 /** What became of a thing from one flow to the other; null where it stayed as it was. */
 export type Mark = 'added' | 'removed' | 'changed' | null
@@ -77,13 +77,20 @@ function drawnWire({ id, from, to }: FlowEdge, mark: Mark): DrawnWire {
   }
 }
 
-/** A step that is gone must not lie under one that took its place. */
+/** Further down than this a step that is gone would be looked for elsewhere. */
+const mostRows = 12
+
+/** A step that is gone must not lie under one that took its place: it moves down to the next free one. */
 function placedAround(after: Flow, gone: readonly FlowNode[]): readonly FlowNode[] {
-  let flow = after
+  const taken = after.nodes.map(({ position }) => position)
+  const isFree = ({ x, y }: Position) =>
+    taken.every((other) => Math.abs(other.x - x) >= nodeSize.width || Math.abs(other.y - y) >= nodeSize.height)
   return gone.map((node) => {
-    const placed = { ...node, position: freePosition(flow, node.position) }
-    flow = { ...flow, nodes: [...flow.nodes, placed] }
-    return placed
+    const { x, y } = node.position
+    const rows = Array.from({ length: mostRows }, (_, row) => ({ x, y: y + row * (nodeSize.height + grid) }))
+    const position = rows.find(isFree) ?? node.position
+    taken.push(position)
+    return { ...node, position }
   })
 }
 

@@ -15,6 +15,8 @@ export function useVersions(flowId: string) {
     ...orpc.flows.versions.queryOptions({ input: { id: flowId } }),
     enabled: isSaved,
     refetchOnMount: 'always',
+    refetchInterval: ({ state }) =>
+      state.data?.versions.some(({ lastRun }) => lastRun?.status === 'running') ? 2_000 : false,
   })
 }
 

@@ -67,19 +67,21 @@ export function VersionDetail(props: VersionDetailProps) {
           </Button>
         )}
         <span className={classes.grow} />
-        <span id="version-compare" className={classes.label}>
-          {t('compare.label')}
-        </span>
-        <SegmentedControl
-          size="xs"
-          aria-labelledby="version-compare"
-          value={compareWith}
-          onChange={(value) => onCompareWith(value === 'before' ? 'before' : 'now')}
-          data={[
-            { value: 'now', label: t('compare.now') },
-            { value: 'before', label: t('compare.before'), disabled: previous === null },
-          ]}
-        />
+        <div className={classes.compare}>
+          <span id="version-compare" className={classes.label}>
+            {t('compare.label')}
+          </span>
+          <SegmentedControl
+            size="xs"
+            aria-labelledby="version-compare"
+            value={compareWith}
+            onChange={(value) => onCompareWith(value === 'before' ? 'before' : 'now')}
+            data={[
+              { value: 'now', label: t('compare.now') },
+              { value: 'before', label: t('compare.before'), disabled: previous === null },
+            ]}
+          />
+        </div>
       </header>
       <Content
         number={version.number}
