@@ -38,7 +38,7 @@ export function FlowName() {
   }
   return (
     <h1 className={classes.heading}>
-      <Tooltip label={t('rename')}>
+      <Tooltip label={`${name} · ${t('rename')}`}>
         <button type="button" className={classes.name} onClick={() => setDraft(name)}>
           {name}
         </button>

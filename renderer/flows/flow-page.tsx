@@ -14,6 +14,7 @@ import { orpc } from '../queries.ts'
 import { hrefOf } from '../routes.ts'
 import { FlowEditor } from './flow-editor.tsx'
 import { FlowSkeleton } from './flow-skeleton.tsx'
+import { recentFlows } from './recent-flows.ts'
 import { useNewerFlow } from './use-newer-flow.ts'
 
 interface FlowPageProps {
@@ -40,6 +41,9 @@ export function FlowPage({ flowId, version }: FlowPageProps) {
   }, [answer, t])
   useNewerFlow(flowId, opened.refetch)
   useEffect(() => () => void flushSave(), [])
+  useEffect(() => {
+    if (isOpen) recentFlows.remember(flowId)
+  }, [isOpen, flowId])
 
   if (isOpen && answer?.ok) return <FlowEditor flowId={flowId} version={version} />
   if (answer?.ok === false) {

@@ -3,6 +3,7 @@ import { IconDots, IconFileExport, IconListCheck, IconTrash, IconVersions } from
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type SaveState, useFlowStore } from '../canvas/flow-store.ts'
+import { Breadcrumbs, Crumb } from '../frame/breadcrumbs.tsx'
 import { Chip } from '../frame/chip.tsx'
 import { TopBar } from '../frame/top-bar.tsx'
 import { goTo, hrefOf } from '../routes.ts'
@@ -10,6 +11,8 @@ import { RunBadge } from '../runs/run-badge.tsx'
 import { ScheduleButton } from '../schedule/schedule-button.tsx'
 import { exportOpenFlow } from './export-flow.ts'
 import { FlowName } from './flow-name.tsx'
+import { FlowSwitcher } from './flow-switcher.tsx'
+import classes from './flow-top-bar.module.css'
 import { RemoveFlowDialog } from './remove-flow-dialog.tsx'
 import { RunButton } from './run-button.tsx'
 import type { FlowRun } from './use-flow-run.ts'
@@ -39,7 +42,15 @@ export function FlowTopBar({ flowId, flowRun, onPlan }: FlowTopBarProps) {
   return (
     <>
       <TopBar
-        title={<FlowName />}
+        title={
+          <Breadcrumbs>
+            <Crumb text={t('title')} href={hrefOf({ page: 'flows' })} />
+            <div className={classes.current}>
+              <FlowName />
+              <FlowSwitcher flowId={flowId} />
+            </div>
+          </Breadcrumbs>
+        }
         glance={
           <>
             <Chip tone={tones[saveState]}>{t(`page.save.${saveState}`)}</Chip>

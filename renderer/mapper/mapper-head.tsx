@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { redo, undo, useHistory } from '../canvas/flow-store.ts'
 import { useWords } from '../canvas/words.ts'
+import { FlowCrumbs } from '../flows/flow-crumbs.tsx'
 import { Chip } from '../frame/chip.tsx'
 import { onDemand } from '../frame/on-demand.tsx'
 import { CategoryIcon } from '../theme/category-icon.tsx'
@@ -37,6 +38,7 @@ export function MapperHead({ model, isComparing, onCompare, onClose }: MapperHea
   const mapped = required.filter((row) => filled.some(({ id }) => id === row.id || id.startsWith(`${row.id}.`)))
   return (
     <header className={classes.head}>
+      <FlowCrumbs onBack={onClose} />
       <CategoryIcon kind={model.node.kind} />
       <h1 className={classes.title}>{words.title(model.node)}</h1>
       <Chip>{t('mapping')}</Chip>

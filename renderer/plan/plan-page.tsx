@@ -8,6 +8,7 @@ import type { PlannedView } from '#shared/runs/planned.ts'
 import { canvasView } from '../canvas/canvas-view.ts'
 import { flushSave } from '../canvas/flow-store.ts'
 import { useFlowKeys } from '../canvas/use-flow-keys.ts'
+import { FlowCrumbs } from '../flows/flow-crumbs.tsx'
 import { Chip } from '../frame/chip.tsx'
 import { EmptyState, ErrorState, SkeletonRows } from '../frame/state-view.tsx'
 import { useFormats } from '../i18n/formats.ts'
@@ -52,6 +53,7 @@ export function PlanPage({ flowId, onClose, onApplied, onProblems }: PlanPagePro
   return (
     <section ref={trap} className={classes.page} aria-label={t('title')} tabIndex={-1} data-autofocus>
       <header className={classes.head}>
+        <FlowCrumbs onBack={onClose} />
         <IconListCheck size={18} aria-hidden />
         <h1 className={classes.title}>{t('title')}</h1>
         {view && <Progress view={view} />}

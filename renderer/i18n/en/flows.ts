@@ -5,6 +5,7 @@ export const flows = {
   import: 'Import',
   export: 'Export',
   remove: 'Delete',
+  switch: { label: 'Open another flow', search: 'Search by name', noOther: 'There is no other flow yet.' },
   rename: 'Rename the flow',
   name: 'Name of the flow',
   actions: 'Actions for “{{name}}”',

@@ -8,6 +8,7 @@ export const frame = {
     connections: 'Connections',
     settings: 'Settings',
   },
+  breadcrumbs: 'Where you are',
   topBar: 'Top bar',
   connection: {
     lost: 'Connection to Koppla lost. Reconnecting…',

@@ -7,6 +7,7 @@ export const flows = {
   import: 'Importeren',
   export: 'Exporteren',
   remove: 'Verwijderen',
+  switch: { label: 'Een andere flow openen', search: 'Zoeken op naam', noOther: 'Er is nog geen andere flow.' },
   rename: 'Flow hernoemen',
   name: 'Naam van de flow',
   actions: 'Acties voor “{{name}}”',

@@ -10,6 +10,7 @@ export const frame = {
     connections: 'Verbindingen',
     settings: 'Instellingen',
   },
+  breadcrumbs: 'Waar je bent',
   topBar: 'Bovenbalk',
   connection: {
     lost: 'Verbinding met Koppla verbroken. Opnieuw verbinden…',

@@ -7,6 +7,7 @@ export const flows = {
   import: 'Importuj',
   export: 'Eksportuj',
   remove: 'Usuń',
+  switch: { label: 'Otwórz inny przepływ', search: 'Szukaj po nazwie', noOther: 'Nie ma jeszcze innego przepływu.' },
   rename: 'Zmień nazwę przepływu',
   name: 'Nazwa przepływu',
   actions: 'Działania dla „{{name}}”',

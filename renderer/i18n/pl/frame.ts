@@ -10,6 +10,7 @@ export const frame = {
     connections: 'Połączenia',
     settings: 'Ustawienia',
   },
+  breadcrumbs: 'Gdzie jesteś',
   topBar: 'Górny pasek',
   connection: {
     lost: 'Utracono połączenie z Koppla. Łączę ponownie…',

@@ -7,6 +7,7 @@ export const flows = {
   import: 'Importera',
   export: 'Exportera',
   remove: 'Ta bort',
+  switch: { label: 'Öppna ett annat flöde', search: 'Sök på namn', noOther: 'Det finns inget annat flöde än.' },
   rename: 'Byt namn på flödet',
   name: 'Flödets namn',
   actions: 'Åtgärder för ”{{name}}”',

@@ -10,6 +10,7 @@ export const frame = {
     connections: 'Anslutningar',
     settings: 'Inställningar',
   },
+  breadcrumbs: 'Var du är',
   topBar: 'Överkant',
   connection: {
     lost: 'Anslutningen till Koppla bröts. Återansluter…',

@@ -1,0 +1,42 @@
+import { IconChevronRight } from '@tabler/icons-react'
+import { Children, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import classes from './breadcrumbs.module.css'
+
+/** The way from the list to what is shown, each child a part of it; the last is where the reader is. */
+export function Breadcrumbs({ children }: { readonly children: ReactNode }) {
+  const { t } = useTranslation('frame')
+  const parts = Children.toArray(children)
+  return (
+    <nav className={classes.crumbs} aria-label={t('breadcrumbs')}>
+      <ol>
+        {parts.map((part, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a part is known by how deep it lies
+          <li key={at} aria-current={at === parts.length - 1 ? 'page' : undefined}>
+            {at > 0 && <IconChevronRight className={classes.between} size={14} aria-hidden />}
+            {part}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}
+
+interface CrumbProps {
+  readonly text: string
+  readonly href?: string
+  readonly onClick?: () => void
+}
+
+/** A part of the way that leads back there. A name that is too long is cut, and is whole as its title. */
+export function Crumb({ text, href, onClick }: CrumbProps) {
+  return href === undefined ? (
+    <button type="button" className={classes.crumb} title={text} onClick={onClick}>
+      {text}
+    </button>
+  ) : (
+    <a className={classes.crumb} href={href} title={text} onClick={onClick}>
+      {text}
+    </a>
+  )
+}
