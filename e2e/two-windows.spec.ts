@@ -1,9 +1,8 @@
-import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContext, Locator, Page } from '@playwright/test'
 import { z } from 'zod'
 import { test as base, expect } from './fixtures.ts'
 import { startKoppla } from './koppla-process.ts'
+import { expectAccessible, takePicture } from './look-at.ts'
 import { FlowEditor } from './pages/flow-editor.ts'
 import { FlowsPage } from './pages/flows-page.ts'
 import { SettingsPage } from './pages/settings-page.ts'
@@ -68,11 +67,6 @@ async function readInvoices({ page, editor }: Window, which: string): Promise<vo
   await editor.select('Paid jortt invoices')
   await editor.panel.getByRole('combobox', { name: 'Which invoices' }).click()
   await page.getByRole('option', { name: which, exact: true }).click()
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-  expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ target }) => target.join(' ')) }))).toEqual([])
 }
 
 test('what both edited is merged, as one edit that can be taken back', async ({ apart: [first, second] }) => {
@@ -190,10 +184,4 @@ for (const [scheme, language, dialog] of [
     await expectAccessible(second.page)
     await takePicture(second.page, `conflict-${scheme.toLowerCase()}`)
   })
-}
-
-/** Pictures are for people who look at them; the test needs none. */
-async function takePicture(page: Page, name: string): Promise<void> {
-  const folder = process.env.KOPPLA_PICTURES
-  if (folder) await page.screenshot({ path: join(folder, `${name}.png`) })
 }

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef } from 'react'
+import { areLetterKeysOn, isLetterKey } from './commands/letter-keys.ts'
 
 /** Answers a key press with true where it was meant for it. */
 export type KeyHandler = (key: string, event: KeyboardEvent) => boolean
@@ -33,8 +34,10 @@ export function isWriting(target: EventTarget | null): boolean {
 
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || isWriting(event.target)) return
+  const key = keyName(event)
+  if (isLetterKey(key) && !areLetterKeysOn()) return
   const handler = handlers.at(-1)?.current
-  if (handler?.(keyName(event), event)) event.preventDefault()
+  if (handler?.(key, event)) event.preventDefault()
 }
 
 function keyName(event: KeyboardEvent): string {

@@ -9,7 +9,12 @@ export function FlowCrumbs({ onBack }: { readonly onBack: () => void }) {
   const name = useFlowStore((state) => state.flow.name)
   return (
     <Breadcrumbs>
-      <Crumb text={t('title')} href={hrefOf({ page: 'flows' })} onClick={() => void flushSave()} />
+      <Crumb
+        text={t('title')}
+        label={t('page.missing.back')}
+        href={hrefOf({ page: 'flows' })}
+        onClick={() => void flushSave()}
+      />
       <Crumb text={name} onClick={onBack} />
     </Breadcrumbs>
   )

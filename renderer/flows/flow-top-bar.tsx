@@ -44,7 +44,7 @@ export function FlowTopBar({ flowId, flowRun, onPlan }: FlowTopBarProps) {
       <TopBar
         title={
           <Breadcrumbs>
-            <Crumb text={t('title')} href={hrefOf({ page: 'flows' })} />
+            <Crumb text={t('title')} label={t('page.missing.back')} href={hrefOf({ page: 'flows' })} />
             <div className={classes.current}>
               <FlowName />
               <FlowSwitcher flowId={flowId} />

@@ -24,18 +24,20 @@ export function Breadcrumbs({ children }: { readonly children: ReactNode }) {
 
 interface CrumbProps {
   readonly text: string
+  /** What it is called where the text alone would be taken for something else. */
+  readonly label?: string
   readonly href?: string
   readonly onClick?: () => void
 }
 
 /** A part of the way that leads back there. A name that is too long is cut, and is whole as its title. */
-export function Crumb({ text, href, onClick }: CrumbProps) {
+export function Crumb({ text, label, href, onClick }: CrumbProps) {
   return href === undefined ? (
-    <button type="button" className={classes.crumb} title={text} onClick={onClick}>
+    <button type="button" className={classes.crumb} title={text} aria-label={label} onClick={onClick}>
       {text}
     </button>
   ) : (
-    <a className={classes.crumb} href={href} title={text} onClick={onClick}>
+    <a className={classes.crumb} href={href} title={text} aria-label={label} onClick={onClick}>
       {text}
     </a>
   )

@@ -73,7 +73,10 @@ export const RecordRow = memo((props: RecordRowProps) => {
         {line.warnings.length > 0 && (
           <small className={classes.warnings} title={t('warnings', { count: line.warnings.length })}>
             <IconAlertTriangle size={12} aria-hidden />
-            {t('warnings', { count: line.warnings.length })}
+            <span className={classes.inWords}>{t('warnings', { count: line.warnings.length })}</span>
+            <span className={classes.inFigures} aria-hidden>
+              {line.warnings.length}
+            </span>
           </small>
         )}
       </span>

@@ -3,6 +3,7 @@ import { IconSearch } from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { nodes } from '#shared/nodes/nodes.ts'
+import { useLetterKeys } from '../canvas/commands/letter-keys.ts'
 import { putKind } from '../canvas/dragged-kind.ts'
 import { addNodeBehindSelected } from '../canvas/flow-actions.ts'
 import { focusCanvas } from '../canvas/focus-canvas.ts'
@@ -18,6 +19,7 @@ const categories = ['source', 'transform', 'sink'] as const
 export function Palette() {
   const { t } = useTranslation('canvas')
   const words = useWords()
+  const [withLetters] = useLetterKeys()
   const [search, setSearch] = useState('')
   const [moved, setMoved] = useState<number | null>(null)
   const field = useSearchField()
@@ -49,7 +51,7 @@ export function Palette() {
         aria-label={t('palette.search')}
         placeholder={t('palette.search')}
         leftSection={<IconSearch size={15} stroke={1.75} aria-hidden />}
-        rightSection={search === '' && <Kbd className={classes.key}>/</Kbd>}
+        rightSection={search === '' && withLetters && <Kbd className={classes.key}>/</Kbd>}
         value={search}
         onChange={(event) => {
           setSearch(event.currentTarget.value)

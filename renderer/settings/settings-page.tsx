@@ -5,6 +5,7 @@ import {
   CopyButton,
   Group,
   SegmentedControl,
+  Switch,
   Tooltip,
   useMantineColorScheme,
 } from '@mantine/core'
@@ -13,6 +14,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Language, languages } from '#shared/language.ts'
+import { useLetterKeys } from '../canvas/commands/letter-keys.ts'
 import { PageBody } from '../frame/frame.tsx'
 import { reportUnexpected } from '../frame/report-unexpected.ts'
 import { ErrorState, SkeletonRows } from '../frame/state-view.tsx'
@@ -48,6 +50,7 @@ export function SettingsPage() {
 function Appearance() {
   const { t, i18n } = useTranslation('settings')
   const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const [withLetters, switchLetters] = useLetterKeys()
   return (
     <Section title={t('appearance')}>
       <Row label={t('language')} hint={t('languageHint')}>
@@ -66,6 +69,13 @@ function Appearance() {
           data={schemes.map((scheme) => ({ value: scheme, label: t(`schemes.${scheme}`) }))}
         />
       </Row>
+      <Row label={t('letterKeys')} hint={t('letterKeysHint')}>
+        <Switch
+          aria-label={t('letterKeys')}
+          checked={withLetters}
+          onChange={(event) => switchLetters(event.currentTarget.checked)}
+        />
+      </Row>
     </Section>
   )
 }
@@ -78,7 +88,7 @@ function Home() {
   const elsewhere = home.data?.elsewhere
   if (!elsewhere) return null
   return (
-    <Alert color="orange" icon={<IconAlertTriangle size={18} />} title={t('elsewhere.title')}>
+    <Alert color="yellow" mt="xl" icon={<IconAlertTriangle size={18} />} title={t('elsewhere.title')}>
       {t('elsewhere.text', { place: elsewhere.place, machine: elsewhere.machine })}
       <Group mt="sm">
         <Button size="xs" loading={settle.isPending} onClick={() => settle.mutate({ how: 'moved' })}>

@@ -4,11 +4,15 @@ import { allCommands } from './canvas-commands.ts'
 import { commandSections } from './command.ts'
 import classes from './command-list.module.css'
 import { Keys } from './keys.tsx'
+import { isLetterKey, useLetterKeys } from './letter-keys.ts'
 
 /** Every command that has a key, by section. */
 export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation(['editor', 'frame', 'mapper'])
-  const commands = allCommands().filter(({ keys }) => keys.length > 0)
+  const [withLetters] = useLetterKeys()
+  const shown = (keys: readonly string[]) =>
+    keys.filter((key) => !silent.has(key) && (withLetters || !isLetterKey(key)))
+  const commands = allCommands().filter(({ keys }) => shown(keys).length > 0)
   return (
     <Modal
       opened
@@ -71,4 +75,3 @@ export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
 
 /** Keyboards differ in how a sign is typed, so some commands listen to more keys than a person has to know. */
 const silent = new Set(['shift+?', '='])
-const shown = (keys: readonly string[]) => keys.filter((key) => !silent.has(key))

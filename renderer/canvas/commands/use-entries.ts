@@ -8,6 +8,7 @@ import { focusStep } from '../focus-canvas.ts'
 import { useWords } from '../words.ts'
 import { allCommands } from './canvas-commands.ts'
 import { type Command, commandSections } from './command.ts'
+import { areLetterKeysOn, isLetterKey } from './letter-keys.ts'
 
 export interface Entry {
   readonly id: string
@@ -33,6 +34,8 @@ export function useEntries(search: string): readonly Entry[] {
 
   return useMemo(() => {
     const wanted = search.toLowerCase().split(/\s+/)
+    const withLetters = areLetterKeysOn()
+    const works = (key: string) => withLetters || !isLetterKey(key)
     const isWanted = (text: string) => wanted.every((word) => text.toLowerCase().includes(word))
     const found = commandSections.flatMap((section) =>
       commands
@@ -40,7 +43,15 @@ export function useEntries(search: string): readonly Entry[] {
         .map((command): Entry => {
           const { id, keys, run, isEnabled } = command
           const text = t(`commands.${id}`)
-          return { id, section, text, kind: null, keys: keys[0] ?? null, isEnabled: isEnabled?.() !== false, run }
+          return {
+            id,
+            section,
+            text,
+            kind: null,
+            keys: keys.find(works) ?? null,
+            isEnabled: isEnabled?.() !== false,
+            run,
+          }
         }),
     )
     const toAdd = nodes.map(({ kind }): Entry => {

@@ -12,6 +12,9 @@ export const settings = {
   languageHint: 'Changes the whole window at once, dates and numbers too.',
   scheme: 'Colours',
   schemes: { light: 'Light', dark: 'Dark', auto: 'As the system' },
+  letterKeys: 'Shortcuts of a single key',
+  letterKeysHint:
+    'Such as C to connect a step. Switch them off if you dictate, or press keys without meaning to. Shortcuts with Ctrl or ⌘ stay.',
   workspace: 'Workspace',
   folder: 'Folder',
   folderHint: 'Flows, connections and the log are in here. Everything stays on this computer.',

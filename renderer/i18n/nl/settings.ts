@@ -4,7 +4,7 @@ import type { settings as english } from '../en/settings.ts'
 export const settings = {
   elsewhere: {
     title: 'Is deze werkruimte verplaatst of gekopieerd?',
-    text: 'Ze is het laatst gebruikt in {{place}} op {{machine}}. Tot u het zegt, wordt geen flow uitgevoerd. Wordt ze daar ook nog gebruikt, dan draaien flows hier niet meer vanzelf.',
+    text: 'Ze is het laatst gebruikt in {{place}} op {{machine}}. Tot je antwoordt, wordt geen flow uitgevoerd. Wordt ze daar ook nog gebruikt, dan draaien flows hier niet meer vanzelf.',
     moved: 'Verplaatst: alleen hier in gebruik',
     copied: 'Gekopieerd: daar ook in gebruik',
   },
@@ -14,6 +14,9 @@ export const settings = {
   languageHint: 'Verandert meteen het hele venster, ook datums en getallen.',
   scheme: 'Kleuren',
   schemes: { light: 'Licht', dark: 'Donker', auto: 'Zoals het systeem' },
+  letterKeys: 'Sneltoetsen van één toets',
+  letterKeysHint:
+    'Zoals C om een stap te verbinden. Zet ze uit als je dicteert of weleens per ongeluk een toets raakt. Sneltoetsen met Ctrl of ⌘ blijven.',
   workspace: 'Werkruimte',
   folder: 'Map',
   folderHint: 'Hierin staan flows, verbindingen en het logboek. Alles blijft op deze computer.',

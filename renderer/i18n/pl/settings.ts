@@ -14,6 +14,9 @@ export const settings = {
   languageHint: 'Od razu zmienia całe okno, także daty i liczby.',
   scheme: 'Kolory',
   schemes: { light: 'Jasne', dark: 'Ciemne', auto: 'Jak w systemie' },
+  letterKeys: 'Skróty z jednym klawiszem',
+  letterKeysHint:
+    'Na przykład C, aby połączyć krok. Wyłącz je, jeśli dyktujesz tekst lub zdarza ci się przypadkiem nacisnąć klawisz. Skróty z Ctrl lub ⌘ zostają.',
   workspace: 'Obszar roboczy',
   folder: 'Folder',
   folderHint: 'Tu są przepływy, połączenia i dziennik. Wszystko zostaje na tym komputerze.',

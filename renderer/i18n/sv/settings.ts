@@ -14,6 +14,9 @@ export const settings = {
   languageHint: 'Ändrar hela fönstret på en gång, även datum och tal.',
   scheme: 'Färger',
   schemes: { light: 'Ljusa', dark: 'Mörka', auto: 'Som systemet' },
+  letterKeys: 'Kortkommandon med en enda tangent',
+  letterKeysHint:
+    'Till exempel C för att koppla ett steg. Stäng av dem om du dikterar eller lätt råkar trycka på tangenter. Kortkommandon med Ctrl eller ⌘ finns kvar.',
   workspace: 'Arbetsyta',
   folder: 'Mapp',
   folderHint: 'Här finns flöden, anslutningar och loggen. Allt stannar på den här datorn.',

@@ -1,0 +1,44 @@
+import { expect, test } from './fixtures.ts'
+import { expectAccessible, takePicture } from './look-at.ts'
+
+const longName = 'Facturen van alle winkels in Nederland en België naar de boekhouding van het hoofdkantoor in Göteborg'
+
+test('breadcrumbs lead to all flows, to another flow, and back from the mapper', async ({
+  flows,
+  editor,
+  mapper,
+  page,
+}) => {
+  await flows.trySample()
+  await flows.show()
+  await flows.create('Empty flow', longName)
+  await page.setViewportSize({ width: 1100, height: 700 })
+  await expect(editor.topBar.getByRole('button', { name: 'Run', exact: true })).toBeVisible()
+  await takePicture(page, 'crumbs-long')
+
+  const other = page.getByRole('button', { name: 'Open another flow' })
+  await other.press('Enter')
+  const search = page.getByRole('textbox', { name: 'Search by name' })
+  await expect(search).toBeFocused()
+  await expect(page.getByRole('option')).toHaveText(['Paid invoices to Fortnox'])
+  await expectAccessible(page)
+  await takePicture(page, 'crumbs-switch')
+  await search.press('Escape')
+  await expect(search).toBeHidden()
+  await expect(other).toBeFocused()
+  await other.press('Enter')
+  await search.fill('paid')
+  await search.press('ArrowDown')
+  await search.press('Enter')
+  await expect(editor.name).toHaveText('Paid invoices to Fortnox')
+
+  await editor.openMapper('Fortnox invoice')
+  const way = mapper.region.getByRole('navigation', { name: 'Where you are' })
+  await expect(way.getByRole('listitem')).toHaveText(['Flows', 'Paid invoices to Fortnox'])
+  await takePicture(page, 'crumbs-mapper')
+  await way.getByRole('button', { name: 'Paid invoices to Fortnox' }).click()
+  await expect(mapper.region).toBeHidden()
+
+  await editor.topBar.getByRole('link', { name: 'All flows' }).click()
+  await expect(flows.heading).toBeVisible()
+})
