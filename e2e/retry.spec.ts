@@ -90,6 +90,7 @@ test.describe('a long run', () => {
     await expect.poll(async () => (await log.counts()).created).toBeGreaterThan(0)
     await page.getByRole('button', { name: 'Pause', exact: true }).click()
     await expect(editor.topBar.getByText('Paused', { exact: true })).toBeVisible()
+    await expect(editor.node('Paid jortt invoices')).toContainText('paused')
     await expect(editor.panel).toContainText(/Paused: \d+ of \d+|Paused: \d+ of \d+ read so far/)
     const counts = await settled(() => log.counts())
     await expectAccessible(page, 'paused run')

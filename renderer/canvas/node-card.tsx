@@ -39,7 +39,7 @@ export const NodeCard = memo(function NodeCard({ id, selected }: NodeProps<Canva
     return !reachOf(flowStore.store.getState().flow, { node: nodeId, port: port ?? '' }, type).nodes.has(id)
   })
   const counts = useStore(canvasView, (view) => view.run?.nodes[id] ?? null)
-  const status = useStore(canvasView, (view) => view.run?.status ?? null)
+  const status = useStore(canvasView, ({ run }) => (run?.paused ? 'paused' : (run?.status ?? null)))
   if (!node) return null
 
   const definition = nodeDefinition(node.kind)

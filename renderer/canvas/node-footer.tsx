@@ -13,7 +13,7 @@ interface NodeFooterProps {
   readonly category: Category | null
   readonly kind: string
   readonly counts: NodeCounts | null
-  readonly status: RunView['status'] | null
+  readonly status: RunView['status'] | 'paused' | null
   readonly isDisabled: boolean
   /** The records that go through it, as far as that is known. */
   readonly type: RecordType | null
@@ -33,7 +33,9 @@ export function NodeFooter({ category, kind, counts, status, isDisabled, type }:
   return (
     <div className={classes.foot}>
       {counts && category ? <NodeWork category={category} kind={kind} counts={counts} /> : <span>{idle}</span>}
-      {counts && !isDisabled && <Badges counts={counts} status={status} />}
+      {counts && !isDisabled && (
+        <Badges counts={counts} status={status === 'paused' && category !== 'source' ? null : status} />
+      )}
     </div>
   )
 }
@@ -61,12 +63,20 @@ function NodeWork({ category, kind, counts }: { category: Category; kind: string
   )
 }
 
-function Badges({ counts, status }: { counts: NodeCounts; status: RunView['status'] | null }) {
+function Badges({ counts, status }: { counts: NodeCounts; status: NodeFooterProps['status'] }) {
   const { t } = useTranslation('canvas')
   const { language, number } = useWords()
   // In a stopped run most of them are held because it was stopped; the log tells them apart.
   const wasStopped = status === 'stopped' || status === 'interrupted'
   const bad = (['held', 'failed'] as const).filter((name) => (counts.did[name] ?? 0) > 0)
+  // What reads is what waits; the others only have nothing to do.
+  if (bad.length === 0 && status === 'paused') {
+    return (
+      <span className={classes.badge} data-tone="warn">
+        {t('paused')}
+      </span>
+    )
+  }
   if (bad.length === 0) {
     return status === 'done' ? (
       <span className={classes.badge} data-tone="ok">

@@ -34,8 +34,11 @@ export function usePublishedView(frame: { readonly current: HTMLElement | null }
       },
       // What was added or moved just now is known to React Flow only after it has been drawn.
       reveal: (nodeIds) =>
-        requestAnimationFrame(() => {
-          if (!isInSight(nodeIds)) void fitView(fitOptions)
+        requestAnimationFrame(async () => {
+          if (isInSight(nodeIds)) return
+          await fitView(fitOptions)
+          // A flow that is too large to be seen as a whole: then at least these.
+          if (!isInSight(nodeIds)) await fitView({ ...fitOptions, nodes: nodeIds.map((id) => ({ id })) })
         }),
       fit: (ids) =>
         requestAnimationFrame(() => {

@@ -32,7 +32,7 @@ export function FlowSwitcher({ flowId }: { readonly flowId: string }) {
       width={320}
       position="bottom-start"
       shadow="md"
-      withinPortal
+      withinPortal={false}
       onOptionSubmit={(id) => {
         combobox.closeDropdown()
         goTo({ page: 'flow', flowId: id })

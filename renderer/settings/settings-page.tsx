@@ -39,8 +39,8 @@ export function SettingsPage() {
     <>
       <TopBar title={t('title')} />
       <PageBody>
-        <Appearance />
         <Home />
+        <Appearance />
         <Workspace />
       </PageBody>
     </>
@@ -88,7 +88,7 @@ function Home() {
   const elsewhere = home.data?.elsewhere
   if (!elsewhere) return null
   return (
-    <Alert color="yellow" mt="xl" icon={<IconAlertTriangle size={18} />} title={t('elsewhere.title')}>
+    <Alert color="yellow" mb="xl" icon={<IconAlertTriangle size={18} />} title={t('elsewhere.title')}>
       {t('elsewhere.text', { place: elsewhere.place, machine: elsewhere.machine })}
       <Group mt="sm">
         <Button size="xs" loading={settle.isPending} onClick={() => settle.mutate({ how: 'moved' })}>

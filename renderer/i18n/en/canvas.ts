@@ -4,6 +4,7 @@ export const canvas = {
   things: { step: 'step', note: 'note', group: 'group', wire: 'wire' },
   minimap: 'Map of the flow',
   done: 'done',
+  paused: 'paused',
   off: 'switched off',
   unknownKind: 'not known to this version',
   noRecords: 'no records yet',

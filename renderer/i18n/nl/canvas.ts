@@ -6,6 +6,7 @@ export const canvas = {
   things: { step: 'stap', note: 'notitie', group: 'groep', wire: 'lijn' },
   minimap: 'Overzicht van de flow',
   done: 'klaar',
+  paused: 'gepauzeerd',
   off: 'uitgeschakeld',
   unknownKind: 'onbekend in deze versie',
   noRecords: 'nog geen records',

@@ -6,6 +6,7 @@ export const canvas = {
   things: { step: 'krok', note: 'notatka', group: 'grupa', wire: 'linia' },
   minimap: 'Mapa przepływu',
   done: 'gotowe',
+  paused: 'wstrzymano',
   off: 'wyłączone',
   unknownKind: 'nieznane w tej wersji',
   noRecords: 'jeszcze bez rekordów',

@@ -6,6 +6,7 @@ export const canvas = {
   things: { step: 'steg', note: 'anteckning', group: 'grupp', wire: 'linje' },
   minimap: 'Översikt över flödet',
   done: 'klart',
+  paused: 'pausad',
   off: 'avstängt',
   unknownKind: 'okänt i den här versionen',
   noRecords: 'inga poster ännu',
