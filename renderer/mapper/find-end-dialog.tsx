@@ -4,6 +4,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, 
 import { useTranslation } from 'react-i18next'
 import classes from '../canvas/commands/command-list.module.css'
 import { useWords } from '../canvas/words.ts'
+import { trailText } from './field-trail.ts'
 import { type End, endsFrom, searchEnds } from './find-end.ts'
 import type { Way } from './line-offer.ts'
 import { useRefusalWords } from './refusal-words.ts'
@@ -80,7 +81,7 @@ export function FindEndDialog({ model, side, id, onMapped, onClose }: FindEndDia
         .slice(0, most)
         .map((end) => ({
           key: end.id,
-          text: end.inside === '' ? end.label : `${end.inside} · ${end.label}`,
+          text: trailText([...end.inside, end.label]),
           hint: hintOf(end),
           choose: take(end),
         }))
@@ -106,6 +107,7 @@ export function FindEndDialog({ model, side, id, onMapped, onClose }: FindEndDia
         <TextInput
           className={classes.find}
           data-autofocus
+          ref={takeFocus}
           role="combobox"
           aria-expanded
           aria-controls={listId}
@@ -145,6 +147,9 @@ export function FindEndDialog({ model, side, id, onMapped, onClose }: FindEndDia
     </Modal.Root>
   )
 }
+
+/** At once, and not when the dialog has come into view: whoever types on after M means this field. */
+const takeFocus = (field: HTMLInputElement | null) => field?.focus()
 
 /** Back to where the line began; to the row that Tab leads to where a filter has since taken that one away. */
 function focusRow(side: Side, id: string): void {

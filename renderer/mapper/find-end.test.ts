@@ -29,9 +29,9 @@ describe('the ends a line can have', () => {
   })
 
   it('say which group or list they are inside', () => {
-    expect(endsOf('source', 'reference').find(({ id }) => id === 'InvoiceRows.Description')?.inside).toBe(
+    expect(endsOf('source', 'reference').find(({ id }) => id === 'InvoiceRows.Description')?.inside).toEqual([
       'Invoice rows',
-    )
+    ])
   })
 })
 

@@ -9,7 +9,7 @@ export interface End {
   readonly id: string
   readonly label: string
   /** The groups and lists it is inside, from the outermost. */
-  readonly inside: string
+  readonly inside: readonly string[]
   readonly offer: LineOffer
 }
 
@@ -30,7 +30,7 @@ export function endsFrom(model: Model, side: Side, id: string, labelOf: LabelOf)
       if (!offer || (offer.kind === 'refused' && offer.reason.kind === 'group')) return []
       const keys = own.split('.')
       const above = keys.slice(1).flatMap((_key, at) => labels.get(keys.slice(0, at + 1).join('.')) ?? [])
-      return [{ id: own, label: labelOf(row), inside: above.join(' · '), offer }]
+      return [{ id: own, label: labelOf(row), inside: above, offer }]
     })
     .toSorted((a, b) => weight[a.offer.kind] - weight[b.offer.kind])
 }
@@ -43,7 +43,9 @@ export function searchEnds(ends: readonly End[], search: string): readonly End[]
   if (words.length === 0) return ends.filter(({ offer }) => offer.kind !== 'refused')
   const begins = (end: End) => Number(end.offer.kind === 'refused') * 2 + Number(!beginsWith(end, words[0] ?? ''))
   return ends
-    .filter(({ id, label, inside }) => words.every((word) => `${label} ${inside} ${id}`.toLowerCase().includes(word)))
+    .filter(({ id, label, inside }) =>
+      words.every((word) => `${label} ${inside.join(' ')} ${id}`.toLowerCase().includes(word)),
+    )
     .toSorted((a, b) => begins(a) - begins(b))
 }
 

@@ -6,16 +6,23 @@ export interface Folding {
   readonly toggle: (path: string) => void
 }
 
-/** Which records and lists are folded together; amounts are from the start. */
+/** Deeper than this a record is folded together until somebody asks for it. */
+const openLevels = 6
+
+/** Which records and lists are folded together; amounts, and what is very deep, are from the start. */
 export function useFolding(groups: readonly SourceGroup[]): Folding {
   const [changed, setChanged] = useState<ReadonlySet<string>>(new Set())
-  const initial = useMemo(
-    () => new Set(groups.flatMap(({ rows }) => rows.filter(({ field }) => isMoney(field)).map(({ path }) => path))),
-    [groups],
-  )
+  const initial = useMemo(() => foldedAtFirst(groups), [groups])
   const folded = useMemo(() => flipped(initial, changed), [initial, changed])
   const toggle = useCallback((path: string) => setChanged((before) => flipped(before, new Set([path]))), [])
   return { folded, toggle }
+}
+
+export function foldedAtFirst(groups: readonly SourceGroup[]): ReadonlySet<string> {
+  const folded = groups.flatMap(({ rows }) =>
+    rows.filter(({ field, depth, hasChildren }) => isMoney(field) || (hasChildren && depth >= openLevels)),
+  )
+  return new Set(folded.map(({ path }) => path))
 }
 
 /** What is in one of the sets but not in both. */

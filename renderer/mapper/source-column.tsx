@@ -7,6 +7,7 @@ import { CategoryIcon } from '../theme/category-icon.tsx'
 import { asHeading } from './as-heading.ts'
 import { ColumnSearch } from './column-search.tsx'
 import classes from './mapper.module.css'
+import { PathBar } from './path-bar.tsx'
 import { sourceValue } from './preview.ts'
 import { indent } from './row-layout.ts'
 import type { Folding } from './shown-sources.ts'
@@ -127,6 +128,7 @@ export const SourceColumn = memo(function SourceColumn(props: SourceColumnProps)
         )}
         {lines.length === 0 && <p className={classes.nothing}>{t('nothingFound')}</p>}
       </div>
+      <PathBar groups={groups} scroll={scroll} />
     </section>
   )
 })

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { shownSources } from './shown-sources.ts'
+import type { Field } from '#shared/records/field.ts'
+import { indent } from './row-layout.ts'
+import { foldedAtFirst, shownSources } from './shown-sources.ts'
 import { inRecord, inScope, isMoney, sourceGroups } from './source-rows.ts'
 import { invoiceFlow, slotIn } from './testing/sample-slot.ts'
 
@@ -62,3 +64,46 @@ it('a path inside a list is written relative to the current line, and back', () 
   expect(inRecord('$item.quantity', 'line_items')).toBe('line_items.quantity')
   expect(inRecord('city', 'line_items')).toBe('city')
 })
+
+describe('a record in a record, fifty levels deep', () => {
+  const levels = 50
+  const deep = nested(levels)
+  const [group] = sourceGroups({ ...typed, graph: { ...typed.graph, order: [] } }, 'nowhere', {
+    ...slot.source,
+    fields: [deep],
+  })
+  const label = ({ field }: { field: { label: { en: string } } }) => field.label.en
+
+  it('has a row for each field, and starts with what is deep folded together', () => {
+    expect(group?.rows).toHaveLength(2 * levels + 1)
+    const shown = shownSources(group ? [group] : [], foldedAtFirst(group ? [group] : []), '', label)
+    expect(shown[0]?.rows.length).toBeLessThan(20)
+  })
+
+  it('gives up its last field to a search, below the rows it stands under', () => {
+    const shown = shownSources(group ? [group] : [], foldedAtFirst(group ? [group] : []), `name ${levels}`, label)
+    expect(shown[0]?.rows).toHaveLength(levels + 1)
+    expect(shown[0]?.rows.at(-1)).toMatchObject({ depth: levels, hasChildren: false })
+  })
+
+  it('leaves room for the name at every depth', () => {
+    for (let depth = 0; depth <= levels; depth++) expect(indent(depth)).toBeLessThan(200)
+    expect(indent(levels)).toBeGreaterThan(indent(levels - 1))
+  })
+})
+
+function nested(levels: number): Field {
+  const text = (name: string) => ({ en: name, nl: name, sv: name, pl: name })
+  let field: Field = { key: 'end', label: text('End'), type: 'text' }
+  for (let level = levels; level >= 1; level--) {
+    const name: Field = { key: 'name', label: text(`name ${level}`), type: 'text' }
+    // The deepest is found last.
+    field = {
+      key: 'inner',
+      label: text(`Inner ${level}`),
+      type: 'record',
+      fields: level === levels ? [field, name] : [name, field],
+    }
+  }
+  return field
+}

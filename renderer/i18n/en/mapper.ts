@@ -54,6 +54,7 @@ export const mapper = {
   isRequired: 'required',
   empty: 'not filled',
   lines: 'Lines between the fields',
+  pathBar: 'Where this field is',
 
   // Values and types
   yes: 'yes',

@@ -58,6 +58,7 @@ export const mapper = {
   isRequired: 'verplicht',
   empty: 'niet gevuld',
   lines: 'Lijnen tussen de velden',
+  pathBar: 'Waar dit veld staat',
 
   yes: 'ja',
   no: 'nee',

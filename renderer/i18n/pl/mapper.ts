@@ -60,6 +60,7 @@ export const mapper = {
   isRequired: 'wymagane',
   empty: 'niewypełnione',
   lines: 'Linie między polami',
+  pathBar: 'Gdzie jest to pole',
 
   yes: 'tak',
   no: 'nie',

@@ -55,6 +55,7 @@ export const mapper = {
   isRequired: 'obligatoriskt',
   empty: 'inte ifyllt',
   lines: 'Linjer mellan fälten',
+  pathBar: 'Var fältet finns',
 
   yes: 'ja',
   no: 'nej',

@@ -12,7 +12,8 @@ import { functionNamed } from '#shared/mapping/functions/function-library.ts'
 import { indexPath, itemPrefix } from '#shared/mapping/path.ts'
 import { titleOf } from '#shared/records/title-of.ts'
 import { useWords } from '../../canvas/words.ts'
-import { labelOfPath, labelSeparator } from '../expression/source-paths.ts'
+import { labelOfPath } from '../expression/source-paths.ts'
+import { trailSeparator } from '../field-trail.ts'
 import classes from '../mapper.module.css'
 import { compileResult, type Result } from '../preview.ts'
 import { inRecord } from '../source-rows.ts'
@@ -90,7 +91,7 @@ function Given({ model, row, expression, record }: GivenProps) {
   )
   if (!result) return null
   const text = (key: string) => textAt(`explain:${key}`, language) ?? key
-  const about = `${recordType(slot.source)} ${titleOf(slot.source, record)}`
+  const about = `${recordType(slot.source)} ${titleOf(slot.source, record)}`.trim()
   const inRow = list === null ? '' : 'Row'
   const [issue] = result.issues
   const shown = values.value(result.value)
@@ -131,7 +132,9 @@ function useSentenceTexts(model: MappingModel, row: TargetRow): SentenceTexts {
         const step = attached.get(inRecord(path, list))
         if (step === undefined) return { name, of: { kind: 'record' } }
         // The step is named beside it: what it attached need not be named too.
-        return { name: name.split(labelSeparator).slice(1).join(labelSeparator) || name, of: { kind: 'step', step } }
+        const [, ...inside] = name.split(trailSeparator)
+        const own = inside.length > 0 && inside[0] !== '…' ? inside.join(trailSeparator) : name
+        return { name: own, of: { kind: 'step', step } }
       },
     }
   }, [slot, list, groups, language, words])

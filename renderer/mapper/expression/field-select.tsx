@@ -27,10 +27,11 @@ export function FieldSelect({ path, scope, label, onChange, onClear }: FieldSele
       { group: t('wholeRecord'), items: group('record') },
     ]
   }, [scope, language, t])
-  const isKnown = useMemo(
-    () => sourcePaths(scope, language).some((field) => field.path === path),
-    [scope, language, path],
+  const shortOf = useMemo(
+    () => new Map(sourcePaths(scope, language).map((field) => [field.path, field.short])),
+    [scope, language],
   )
+  const isKnown = shortOf.has(path)
 
   const missing: ComboboxItem = { value: path, label: labelOfPath(path, scope, language) }
   return (
@@ -46,6 +47,8 @@ export function FieldSelect({ path, scope, label, onChange, onClear }: FieldSele
       error={!isKnown && path !== '' && scope.fields.length > 0}
       maxDropdownHeight={280}
       comboboxProps={{ width: 'max-content', position: 'bottom-start', shadow: 'md' }}
+      // A field is found by every name along its path, and shown by as many of them as fit.
+      renderOption={({ option }) => <span title={option.label}>{shortOf.get(option.value) ?? option.label}</span>}
       onChange={(chosen) => (chosen === null ? onClear?.() : onChange(chosen))}
     />
   )

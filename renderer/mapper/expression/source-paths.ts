@@ -5,15 +5,15 @@ import { indexPath, itemPrefix } from '#shared/mapping/path.ts'
 import { typeOfPath } from '#shared/mapping/type-of-path.ts'
 import type { Field, FieldType } from '#shared/records/field.ts'
 import { childFields } from '#shared/records/field-at.ts'
-
-/** Between the names along a path. */
-export const labelSeparator = ' › '
+import { trailSeparator, trailText } from '../field-trail.ts'
 
 /** A field that an expression may read. */
 export interface SourcePath {
   readonly path: string
   /** The labels along the path. */
   readonly label: string
+  /** As much of them as fits in a line. */
+  readonly short: string
   readonly type: FieldType
   /** Whether it is a field of the current row or of the whole record. */
   readonly of: 'row' | 'record'
@@ -39,7 +39,7 @@ function pathsBelow(
     if (field.access === 'write') return []
     const path = `${prefix}${field.key}`
     const labels = [...above, field.label[language]]
-    const own = { path, label: labels.join(labelSeparator), type: field, of }
+    const own = { path, label: labels.join(trailSeparator), short: trailText(labels), type: field, of }
     // Behind a list a path gives a list of values: the list itself is what people look for.
     return field.type === 'record' ? [own, ...pathsBelow(field.fields, `${path}.`, labels, language, of)] : [own]
   })
@@ -58,7 +58,7 @@ export function labelOfPath(path: string, scope: SourceScope, language: Language
     labels.push(field.label[language])
     fields = childFields(field)
   }
-  return labels.length === 0 ? path : labels.join(labelSeparator)
+  return labels.length === 0 ? path : trailText(labels)
 }
 
 export function typeAt(path: string, scope: SourceScope): FieldType | null {
