@@ -16,6 +16,8 @@ for (const scheme of ['Light', 'Dark'] as const) {
     activity,
     connections,
   }) => {
+    // A dozen pages in one window, each looked through as a whole.
+    test.slow()
     await settings.show()
     await settings.choose(scheme)
     await expectNoProblems(page, 'settings')

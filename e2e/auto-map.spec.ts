@@ -7,12 +7,8 @@ test('suggested lines fill what is empty, in one step that undo takes back', asy
   page,
 }) => {
   await startDrawing('Customers by suggestion')
-  await editor.drop('jortt customers', { x: 0.2, y: 0.3 })
-  await editor.drop('Fortnox customer', { x: 0.6, y: 0.3 })
-  await editor.wire('jortt customers', 'Fortnox customer')
-  await editor.select('Fortnox customer')
-  await editor.showTab('Settings')
-  await editor.panel.getByRole('button', { name: 'Open the mapper' }).click()
+  await editor.drawChain(['jortt customers', { x: 0.2, y: 0.3 }], ['Fortnox customer', { x: 0.6, y: 0.3 }])
+  await editor.openMapper('Fortnox customer')
   const mapped = mapper.region.getByRole('button', { name: /^Mapped/ })
   const before = await mapped.innerText()
 

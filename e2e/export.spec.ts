@@ -17,14 +17,12 @@ test('a flow drawn in the window gives the same counts on the command line, and 
   openApp,
 }) => {
   await startDrawing('Drawn by hand')
-  await editor.drop('jortt invoices', { x: 0.22, y: 0.25 })
-  await editor.drop('Fortnox customer', { x: 0.72, y: 0.25 })
-  await editor.drop('Fortnox articles', { x: 0.22, y: 0.6 })
-  await editor.drop('Fortnox invoice', { x: 0.72, y: 0.6 })
-  await editor.wire('jortt invoices', 'Fortnox customer')
-  await editor.wire('Fortnox customer', 'Fortnox articles')
-  await editor.wire('Fortnox articles', 'Fortnox invoice')
-  await expect(editor.wires).toHaveCount(3)
+  await editor.drawChain(
+    ['jortt invoices', { x: 0.22, y: 0.25 }],
+    ['Fortnox customer', { x: 0.72, y: 0.25 }],
+    ['Fortnox articles', { x: 0.22, y: 0.6 }],
+    ['Fortnox invoice', { x: 0.72, y: 0.6 }],
+  )
   const file = join(folder, 'drawn.koppla.json')
   await copyFile(await editor.export(), file)
 

@@ -6,6 +6,7 @@ test.describe('a new user', () => {
   test.use({ sampleSize: 'all' })
 
   test('has run the sample flow after two clicks, and a second run creates nothing', async ({ flows, editor, log }) => {
+    test.slow()
     await flows.trySample()
     await editor.run()
     await editor.expectEnded('Done')

@@ -1,13 +1,11 @@
 import { expect, test } from './fixtures.ts'
 
-test('a line is drawn by keyboard alone, from either side, and undo takes it back', async ({
-  flows,
-  editor,
-  mapper,
-  page,
-}) => {
+test.beforeEach(async ({ flows, editor }) => {
   await flows.trySample()
   await editor.openMapper('Fortnox invoice')
+})
+
+test('a line is drawn by keyboard alone, from either side, and undo takes it back', async ({ mapper, page }) => {
   const reference = mapper.target('Your reference')
   await expect(reference).toHaveAccessibleName('Your reference')
 
@@ -35,14 +33,7 @@ test('a line is drawn by keyboard alone, from either side, and undo takes it bac
   await expect(mapper.source('City').first()).toBeFocused()
 })
 
-test('Escape leaves the search for a field without a line, and the mapper stays', async ({
-  flows,
-  editor,
-  mapper,
-  page,
-}) => {
-  await flows.trySample()
-  await editor.openMapper('Fortnox invoice')
+test('Escape leaves the search for a field without a line, and the mapper stays', async ({ mapper, page }) => {
   const reference = mapper.target('Your reference')
   await reference.focus()
   await page.keyboard.press('m')
@@ -55,13 +46,9 @@ test('Escape leaves the search for a field without a line, and the mapper stays'
 })
 
 test('arrow keys reach the last field of a column of which only the part in sight is drawn', async ({
-  flows,
-  editor,
   mapper,
   page,
 }) => {
-  await flows.trySample()
-  await editor.openMapper('Fortnox invoice')
   const rows = mapper.targets.getByRole('option')
   const total = Number(await rows.first().getAttribute('aria-setsize'))
   expect(await rows.count()).toBeLessThan(total)
@@ -77,9 +64,7 @@ test('arrow keys reach the last field of a column of which only the part in sigh
   await expect(focused).toBeInViewport()
 })
 
-test('the sheet of shortcuts tells the keys of the mapper', async ({ flows, editor, mapper, page }) => {
-  await flows.trySample()
-  await editor.openMapper('Fortnox invoice')
+test('the sheet of shortcuts tells the keys of the mapper', async ({ mapper, page }) => {
   await expect(mapper.target('Your order number')).toBeVisible()
   await page.keyboard.press('?')
   const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })

@@ -5,7 +5,8 @@ import { tellWholeFlow } from './hands/whole-flow.ts'
 test('by keyboard alone: the invoice flow is built, mapped, broken, mended, run, taken back and done again', async ({
   page,
 }) => {
-  test.slow()
+  // Hundreds of actions: no single one waits long, but a busy machine needs its time for all of them.
+  test.setTimeout(600_000)
   // As text, because the page's own types are not known out here.
   await page.evaluate(`
     globalThis.pointed = 0

@@ -183,6 +183,7 @@ export class KeyboardHands implements Hands {
 
   async #select(step: string): Promise<void> {
     const node = this.#editor.node(step)
+    await this.#leaveField()
     await this.#reach(node)
     await this.#key('Enter')
     await expect(node).toHaveClass(/selected/)
@@ -193,9 +194,11 @@ export class KeyboardHands implements Hands {
   async #goToRow(side: 'source' | 'target', { path }: MappedField): Promise<void> {
     await this.#reach(this.#mapper.activeRow(side))
     const row = this.#mapper.row(side, path)
-    await this.#key('Home')
     // Only rows near the one with the focus are drawn.
-    await this.#repeat('PageDown', async () => (await row.count()) > 0)
+    if ((await row.count()) === 0) {
+      await this.#key('Home')
+      await this.#repeat('PageDown', async () => (await row.count()) > 0)
+    }
     await this.#repeat((await this.#isBehind(row)) ? 'ArrowDown' : 'ArrowUp', () => isFocused(row))
   }
 

@@ -91,6 +91,16 @@ export class FlowEditor {
     await expect(this.nodes).toHaveCount(before + 1)
   }
 
+  /** Drops steps one after the other, and wires each to the one before. */
+  async drawChain(...steps: readonly (readonly [step: string, at: Place])[]): Promise<void> {
+    for (const [index, [step, at]] of steps.entries()) {
+      await this.drop(step, at)
+      const before = steps[index - 1]
+      if (before) await this.wire(before[0], step)
+    }
+    await expect(this.wires).toHaveCount(steps.length - 1)
+  }
+
   /** Expects a node's middle at a place, give or take the grid that nodes keep to. */
   async expectAt(node: string, { x, y }: Place): Promise<void> {
     const canvas = await boxOf(this.canvas)
@@ -126,9 +136,9 @@ export class FlowEditor {
     await this.runButton.click()
   }
 
-  /** Waits until no run goes on and the last one has ended so. */
+  /** Waits until no run goes on and the last one has ended so; how long that may take is the test's own limit. */
   async expectEnded(how: 'Done' | 'Done, some left' | 'Stopped' | 'Failed'): Promise<void> {
-    await expect(this.topBar.getByText(how, { exact: true })).toBeVisible({ timeout: 60_000 })
+    await expect(this.topBar.getByText(how, { exact: true })).toBeVisible({ timeout: 0 })
     await expect(this.runButton).toBeEnabled()
   }
 
