@@ -8,13 +8,19 @@ import type { StoryFlow } from './story.ts'
 const has = ({ story }: Evidence, template: StoryFlow['template']) =>
   story.flows.some((flow) => flow.template === template)
 
+const madeOf = [
+  ['invoices', 'invoices'],
+  ['invoices-apart', 'invoices'],
+  ['orders', 'orders'],
+] as const
+
 /** Each paid jortt invoice is in Fortnox exactly once, by the reference that it carries there. */
 export const documentsOnce: Invariant = (evidence) =>
-  (['invoices', 'orders'] as const)
-    .filter((template) => has(evidence, template))
-    .flatMap((template) => {
+  madeOf
+    .filter(([template]) => has(evidence, template))
+    .flatMap(([, made]) => {
       const { jortt, fortnox } = evidence.offices
-      const references = fortnox[template].all().map(({ body }) => textOf(body.ExternalInvoiceReference1))
+      const references = fortnox[made].all().map(({ body }) => textOf(body.ExternalInvoiceReference1))
       return jortt.invoices
         .all()
         .filter(({ body }) => isPaid(body))
@@ -22,7 +28,7 @@ export const documentsOnce: Invariant = (evidence) =>
           const count = references.filter((reference) => reference === id).length
           return count === 1
             ? []
-            : [`jortt invoice ${textOf(body.invoice_number)} (${id}) is ${count} times among Fortnox ${template}`]
+            : [`jortt invoice ${textOf(body.invoice_number)} (${id}) is ${count} times among Fortnox ${made}`]
         })
     })
 
@@ -115,7 +121,8 @@ export const ledgerAgrees: Invariant = ({ ledger, offices: { jortt, fortnox }, p
     if (!target) return [`the ledger names ${targetId} as ${about}, which is not there`]
     const reference = textOf(target.body.ExternalInvoiceReference1)
     const isOfOurs = entity === 'invoice' || entity === 'order' || entity === 'payment'
-    return connectionId === 'fortnox' && isOfOurs && reference !== sourceKey
+    // Of a record that became several, each has its own key behind that of the whole.
+    return connectionId === 'fortnox' && isOfOurs && reference !== sourceKey.split('/').at(-1)
       ? [`the ledger names ${entity} ${targetId} for ${sourceKey}, which is for ${reference}`]
       : []
   })

@@ -1,4 +1,5 @@
 import { RandomSource } from '#electron/sandbox/random-source.ts'
+import { drawDesk, drawShapes } from './draw-desk.ts'
 import {
   type DeathAtWrite,
   type Disturbance,
@@ -15,15 +16,16 @@ const hour = 60 * minute
 /** Makes up a day: the same seed, the same day. */
 export function drawStory(seed: number): Story {
   const random = new RandomSource(Math.imul(seed, 2_654_435) + 17)
-  const flows = drawFlows(random)
+  const flows = drawShapes(seed, drawFlows(random))
   const invoices = random.integer(3, 11)
+  const happenings = drawHappenings(random, flows)
   return {
     seed,
     start: random.pick(beginnings),
     customers: random.integer(2, 6),
     invoices,
     flows,
-    happenings: drawHappenings(random, flows),
+    happenings: [...happenings, ...drawDesk(seed, flows, happenings)].toSorted((one, other) => one.at - other.at),
     disturbances: [
       ...Array.from({ length: random.integer(0, 7) }, () => drawDisturbance(random, invoices)),
       ...(random.chance(60) ? [drawOvertaken(random, invoices)] : []),

@@ -5,7 +5,10 @@ import type { ActivityLog, LoggedRecord, Run } from '#electron/core/log/activity
 import { allRecords } from '#electron/core/log/all-records.ts'
 import type { Awake } from './machine.ts'
 import type { TwoOffices } from './offices.ts'
+import type { SeenDryRun, SeenPause } from './operator.ts'
 import type { People } from './people.ts'
+import type { PlannedWrites } from './plans-kept.ts'
+import type { SeenRun } from './runs-seen.ts'
 import type { Arrival } from './simulated-network.ts'
 import type { Story } from './story.ts'
 
@@ -18,6 +21,10 @@ export interface Evidence {
   readonly runs: readonly LoggedRun[]
   readonly ledger: readonly LedgerRow[]
   readonly awake: readonly Awake[]
+  readonly seen: readonly SeenRun[]
+  readonly dryRuns: readonly SeenDryRun[]
+  readonly plans: readonly PlannedWrites[]
+  readonly pauses: readonly SeenPause[]
 }
 
 export interface LoggedRun {

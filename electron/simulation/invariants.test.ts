@@ -42,10 +42,12 @@ const everyHour: Story['flows'] = [
   },
 ]
 
+const nothingElse = { seen: [], dryRuns: [], plans: [], pauses: [] }
+
 function evidence(more: Partial<Evidence> = {}): Evidence {
   const offices = openOffices(1, () => new Date(start))
   const people = new People(offices)
-  return { story: aStory(), offices, people, arrivals: [], runs: [], ledger: [], awake: [], ...more }
+  return { story: aStory(), offices, people, arrivals: [], runs: [], ledger: [], awake: [], ...nothingElse, ...more }
 }
 
 const anArrival = (more: Partial<Arrival> = {}): Arrival => ({
@@ -54,6 +56,7 @@ const anArrival = (more: Partial<Arrival> = {}): Arrival => ({
   life: 1,
   method: 'GET',
   path: '/v3/invoices',
+  body: null,
   status: 200,
   isStorm: false,
   ...more,

@@ -9,7 +9,11 @@ import {
 } from './both-sides.ts'
 import { noDueTimeLost } from './due-times-kept.ts'
 import type { Evidence, Invariant } from './evidence.ts'
+import { firstOnly, groupsWhole } from './groups-kept.ts'
 import { allRunsEnded, budgetKept, irreversibleOnce, oneOutcomeEach } from './how-it-went.ts'
+
+import { pausesKept } from './pauses-kept.ts'
+import { dryRunsWriteNothing, plansKept } from './plans-kept.ts'
 
 /** What must be so after each day, whatever went wrong in it. */
 const invariants: readonly Invariant[] = [
@@ -25,6 +29,11 @@ const invariants: readonly Invariant[] = [
   budgetKept,
   irreversibleOnce,
   noDueTimeLost,
+  dryRunsWriteNothing,
+  plansKept,
+  pausesKept,
+  groupsWhole,
+  firstOnly,
 ]
 
 export function violationsIn(evidence: Evidence): readonly string[] {

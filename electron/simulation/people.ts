@@ -13,7 +13,17 @@ import type { Happening } from './story.ts'
 
 export type ByPeople = Extract<
   Happening,
-  { do: 'invoice' | 'pay' | 'customer' | 'move-house' | 'fortnox-customer' | 'fortnox-edit' | 'fortnox-invoice' }
+  {
+    do:
+      | 'invoice'
+      | 'pay'
+      | 'customer'
+      | 'move-house'
+      | 'fortnox-customer'
+      | 'fortnox-edit'
+      | 'fortnox-card'
+      | 'fortnox-invoice'
+  }
 >
 
 /** What people do in both systems during the day. Each answers with what was done, for the story; '' for nothing. */
@@ -22,6 +32,8 @@ export class People {
   #customers = 0
   /** Numbers of Fortnox customers and documents that a person made, which the app is not to answer for. */
   readonly madeByHand = new Set<string>()
+  /** What a person changed in Fortnox, by the path of the record. */
+  readonly edits: { readonly at: number; readonly place: string; readonly field: string }[] = []
 
   constructor(offices: TwoOffices) {
     this.#offices = offices
@@ -45,6 +57,8 @@ export class People {
         return this.#fortnoxCustomer(what.like)
       case 'fortnox-edit':
         return this.#fortnoxEdit(what.nth)
+      case 'fortnox-card':
+        return this.#fortnoxCard(what.nth)
       case 'fortnox-invoice':
         return this.#fortnoxInvoice(what.nth)
     }
@@ -142,7 +156,21 @@ export class People {
     )
     if (!record) return ''
     saveBody(fortnox, INVOICES, { ...record.body, Comments: `Seen ${place}` })
+    this.#edited(`/3/invoices/${record.id}`, 'Comments')
     return `somebody edits invoice ${record.id} in Fortnox`
+  }
+
+  #fortnoxCard(place: number): string {
+    const { fortnox } = this.#offices
+    const record = nth(fortnox.customers.all(), place)
+    if (!record) return ''
+    saveCustomer(fortnox, record.id, { ...record.body, Address1: `By hand ${this.edits.length}` })
+    this.#edited(`/3/customers/${record.id}`, 'Address1')
+    return `somebody changes the address of customer ${record.id} in Fortnox`
+  }
+
+  #edited(place: string, field: string): void {
+    this.edits.push({ at: this.#offices.jortt.clock().getTime(), place, field })
   }
 
   /** A Fortnox invoice of its own, for the way back. */

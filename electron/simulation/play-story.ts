@@ -1,13 +1,15 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { retryRun } from '#electron/core/runs/retry-run.ts'
 import { type Forgotten, forget, ledgerIn, loggedRuns } from './evidence.ts'
 import { violationsIn } from './invariants.ts'
-import { bindings, Machine } from './machine.ts'
+import { Machine } from './machine.ts'
 import { openOffices } from './offices.ts'
+import { Operator } from './operator.ts'
 import { type ByPeople, People } from './people.ts'
+import { plansIn } from './plans-kept.ts'
 import { comeToRest } from './quiet-phase.ts'
+import { RunsSeen } from './runs-seen.ts'
 import { SimulatedDisk } from './simulated-disk.ts'
 import { SimulatedNetwork } from './simulated-network.ts'
 import type { Happening, HowItDies, Story } from './story.ts'
@@ -16,6 +18,8 @@ import { WorldTime } from './world-time.ts'
 export interface PlayOptions {
   /** Loses this when the process ends, as if it had been kept in memory: for the test of the test. */
   readonly forgetting?: Forgotten | undefined
+  /** Tells the operator that a run is paused while it goes on: likewise. */
+  readonly pausesNothing?: boolean
 }
 
 export interface Played {
@@ -75,6 +79,9 @@ export async function playStory(story: Story, options: PlayOptions = {}): Promis
       onDeath: forgetting ? () => disk?.bypass(() => forget(workspace, forgetting)) : undefined,
     })
 
+    const operator = new Operator({ machine, time, tell, pausesNothing: options.pausesNothing === true })
+    const runsSeen = new RunsSeen()
+
     for (let count = 0; count < story.customers; count += 1) {
       people.do({ at: 0, do: 'customer', like: null, email: count % 3 !== 0 })
     }
@@ -95,13 +102,21 @@ export async function playStory(story: Story, options: PlayOptions = {}): Promis
     isDiskFull = false
     network.calm()
     disk.limit(null)
+    let isAlone = false
+    void operator.leave().then(() => {
+      isAlone = true
+    })
+    await pass(() => isAlone || machine.life.isDead)
     violations.push(...(await comeToRest({ machine, time, tell, pass, hasBeenAhead: isAhead(story) })))
     const runs = machine.app ? await loggedRuns(machine.app.services.log) : []
     await machine.close(1)
     disk[Symbol.dispose]()
     const { arrivals } = network
+    const [ledger, plans] = [ledgerIn(workspace), plansIn(workspace)]
+    const { awake } = machine
+    const { dryRuns, pauses } = operator
     violations.push(
-      ...violationsIn({ story, offices, people, arrivals, runs, awake: machine.awake, ledger: ledgerIn(workspace) }),
+      ...violationsIn({ story, offices, people, arrivals, runs, awake, ledger, plans, dryRuns, pauses, ...runsSeen }),
     )
     return { told, violations, requests: arrivals.length }
 
@@ -116,26 +131,25 @@ export async function playStory(story: Story, options: PlayOptions = {}): Promis
     }
 
     function oneRunEach(): void {
-      const { runs } = machine.app?.services ?? {}
-      const flows = runs?.running().map((runId) => runs.live(runId)?.flowId) ?? []
+      const flows = runsSeen.look(machine, time.now)
       if (new Set(flows).size < flows.length) violations.push(`two runs of one flow at once: ${flows.join(', ')}`)
     }
 
     function happen(happening: Happening): void {
-      const { app } = machine
       switch (happening.do) {
         case 'run':
-          void machine.start(happening.flow, true)
-          return
         case 'stop':
         case 'retry':
-          if (app) void machine.attempt(happening.do, () => (happening.do === 'stop' ? stop : retry)(happening.flow))
+        case 'plan':
+        case 'apply':
+        case 'pause':
+          operator.do(happening)
           return
         case 'kill':
           machine.kill(happening)
           return
         case 'close':
-          void machine.close(happening.downMs)
+          void operator.leave().then(() => machine.close(happening.downMs))
           return
         case 'sleep':
           tell(`the machine sleeps for ${clockText(happening.ms)}`)
@@ -171,24 +185,6 @@ export async function playStory(story: Story, options: PlayOptions = {}): Promis
     function byPeople(what: ByPeople): void {
       const done = people.do(what)
       if (done !== '') tell(done)
-    }
-
-    async function stop(flowId: string): Promise<void> {
-      const { services } = machine.app ?? {}
-      for (const runId of services?.runs.running() ?? []) {
-        if (services?.runs.live(runId)?.flowId !== flowId) continue
-        tell(`${flowId} is stopped`)
-        await services.runs.stop(runId)
-      }
-    }
-
-    async function retry(flowId: string): Promise<void> {
-      const { services } = machine.app ?? {}
-      const flow = machine.flows.find(({ id }) => id === flowId)
-      const [last] = (await services?.log.runs({ flowId, limit: 1 })) ?? []
-      if (!services || !flow || !last || last.status === 'running') return
-      const started = await retryRun(services, { runId: last.id, which: { kind: 'all' }, flow, bindings })
-      tell(`retry of ${flowId}: ${started.ok ? 'started' : started.problem.kind}`)
     }
   } finally {
     disk?.[Symbol.dispose]()

@@ -12,6 +12,8 @@ export interface Arrival {
   readonly life: number
   readonly method: string
   readonly path: string
+  /** What was sent to be written. */
+  readonly body: JsonObject | null
   readonly status: number
   /** Whether the 429 came from a storm and not from the system's own limit. */
   readonly isStorm: boolean
@@ -111,6 +113,7 @@ export class SimulatedNetwork {
             life: life.number,
             method,
             path,
+            body: writtenIn(init),
             status: response.status,
             isStorm,
           })
@@ -225,6 +228,11 @@ export class SimulatedNetwork {
     const hasBody = text !== ''
     return { response: new Response(hasBody ? text : null, { status: answer.status, headers }), isStorm: false }
   }
+}
+
+function writtenIn({ body }: RequestInit): JsonObject | null {
+  const written: unknown = typeof body === 'string' ? JSON.parse(body) : null
+  return isJsonObject(written) ? written : null
 }
 
 function cutConnection(): TypeError {

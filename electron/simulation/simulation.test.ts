@@ -80,6 +80,50 @@ it('keeps to the request limit over the ends of processes', { timeout: patience 
   expect(violations[0]).toMatch(/^too many requests/)
 })
 
+/** Somebody changes a customer's card in Fortnox between a plan that would change it too, and its being applied. */
+const changedSince: Story = {
+  ...overtaken,
+  customers: 3,
+  invoices: 0,
+  flows: [{ id: 'customers', template: 'customers', read: 'all', book: false, schedule: null }],
+  happenings: [
+    { at: 1_000, do: 'run', flow: 'customers' },
+    ...[0, 1, 2].map((customer) => ({ at: 60_000, do: 'move-house' as const, customer })),
+    { at: 61_000, do: 'plan', flow: 'customers' },
+    { at: 80_000, do: 'fortnox-card', nth: 1 },
+    { at: 81_000, do: 'apply', flow: 'customers', part: null },
+  ],
+  disturbances: [],
+}
+
+it('applies a plan but for the record that was changed since', { timeout: patience }, async () => {
+  const { told, violations } = await playStory(changedSince)
+  expect(violations).toEqual([])
+  const from = told.findIndex((line) => line.endsWith('apply the plan of customers: started'))
+  const to = told.findIndex((line) => line.endsWith('quiet from here on —'))
+  const written = told.slice(from, to).flatMap((line) => / PUT (\S+)/.exec(line)?.[1] ?? [])
+  expect(written.sort()).toEqual(['/3/customers/1', '/3/customers/3'])
+})
+
+/** A run of many invoices is paused in its midst. */
+const paused: Story = {
+  ...overtaken,
+  customers: 2,
+  invoices: 70,
+  happenings: [
+    { at: 1_000, do: 'run', flow: 'invoices' },
+    { at: 5_000, do: 'pause', flow: 'invoices', ms: 120_000 },
+    { at: 130_000, do: 'customer', like: null, email: true },
+  ],
+  disturbances: [],
+}
+
+it('finds what is written while a run is paused', { timeout: patience }, async () => {
+  expect((await playStory(paused)).violations).toEqual([])
+  const { violations } = await playStory(paused, { pausesNothing: true })
+  expect(violations).toEqual([expect.stringMatching(/^written while paused: POST/)])
+})
+
 it('shrinks a failing story to what it fails by, and plays it again from its text', { timeout: patience }, async () => {
   const shortest = await shrinkStory(overtaken, 'double document', { forgetting: 'intents' })
   expect(shortest.happenings).toMatchObject([{ do: 'run' }])

@@ -8,7 +8,17 @@ const Ms = z.number().int().min(0)
 /** How a process ends: with a power cut, this part (0 to 1) of what was not flushed had reached the disk all the same. */
 const Death = { downMs: Ms, powerCut: z.number().min(0).max(1).nullable() }
 
-export const flowTemplates = ['invoices', 'orders', 'customers', 'payments', 'customers-back', 'invoices-back'] as const
+export const flowTemplates = [
+  'invoices',
+  'orders',
+  'customers',
+  'payments',
+  'customers-back',
+  'invoices-back',
+  'invoices-summed',
+  'invoices-apart',
+  'invoices-once',
+] as const
 
 export const StoryFlow = z.strictObject({
   id: z.string(),
@@ -25,6 +35,10 @@ export const Happening = z.discriminatedUnion('do', [
   z.strictObject({ at: Ms, do: z.literal('run'), flow: z.string() }),
   z.strictObject({ at: Ms, do: z.literal('stop'), flow: z.string() }),
   z.strictObject({ at: Ms, do: z.literal('retry'), flow: z.string() }),
+  z.strictObject({ at: Ms, do: z.literal('plan'), flow: z.string() }),
+  /** The flow's last plan: all of it, or every other record. */
+  z.strictObject({ at: Ms, do: z.literal('apply'), flow: z.string(), part: z.literal([0, 1]).nullable() }),
+  z.strictObject({ at: Ms, do: z.literal('pause'), flow: z.string(), ms: Ms }),
   z.strictObject({ at: Ms, do: z.literal('kill'), ...Death }),
   z.strictObject({ at: Ms, do: z.literal('close'), downMs: Ms }),
   z.strictObject({ at: Ms, do: z.literal('sleep'), ms: Ms }),
@@ -41,6 +55,7 @@ export const Happening = z.discriminatedUnion('do', [
   /** In Fortnox, by hand. */
   z.strictObject({ at: Ms, do: z.literal('fortnox-customer'), like: Ms }),
   z.strictObject({ at: Ms, do: z.literal('fortnox-edit'), nth: Ms }),
+  z.strictObject({ at: Ms, do: z.literal('fortnox-card'), nth: Ms }),
   z.strictObject({ at: Ms, do: z.literal('fortnox-invoice'), nth: Ms }),
 ])
 export type Happening = z.infer<typeof Happening>
