@@ -1,4 +1,4 @@
-import { type JsonObject, textOf } from '#electron/sandbox/json-value.ts'
+import { isJsonObject, type JsonObject, textOf } from '#electron/sandbox/json-value.ts'
 import type { Evidence, Invariant } from './evidence.ts'
 import { isPaid } from './people.ts'
 import type { StoryFlow } from './story.ts'
@@ -48,21 +48,40 @@ export const wayBackOnce: Invariant = (evidence) => {
   )
   if (!has(evidence, 'invoices-back')) return twice
   const there = new Set(jortt.invoices.all().map(({ body }) => textOf(body.reference)))
-  const missing = [...evidence.people.madeByHand].flatMap((name) => {
+  const missing = [...evidence.people.madeByHand.keys()].flatMap((name) => {
     const [kind, number = ''] = name.split('/')
     return kind === 'invoice' && !there.has(`Fortnox-${number}`) ? [`Fortnox invoice ${number} is not in jortt`] : []
   })
   return [...twice, ...missing]
 }
 
-/** No customer twice: neither two cards of one jortt customer nor two with the same address for mail, kind and name. */
-export const customersOnce: Invariant = ({ offices: { fortnox } }) => {
+/** So long before its request arrives the app has looked for what it creates. */
+const lookedBeforeMs = 2_000
+
+/**
+ * No customer twice: neither two cards of one jortt customer nor two with the same address for mail, kind and name, unless
+ * a person made one of them when the other had been sent already and was not there yet.
+ */
+export const customersOnce: Invariant = ({ offices: { fortnox }, people, arrivals }) => {
   const cards = fortnox.customers.all()
   const byId = repeatedIn(cards, ({ ExternalReference }) => textOf(ExternalReference))
   const byMail = repeatedIn(cards, ({ Email, Name, Type }) =>
     textOf(Email) === '' ? '' : [textOf(Email), textOf(Name), textOf(Type)].join(' '),
   )
-  return [...byId, ...byMail].map(
+  const isOvertaken = ([, numbers]: (typeof byMail)[number]) =>
+    numbers.some((number) => {
+      const madeAt = people.madeByHand.get(`customer/${number}`)
+      const mail = fortnox.customers.get(number)?.body.Email ?? null
+      return arrivals.some(
+        ({ at, method, path, body }) =>
+          madeAt !== undefined &&
+          at <= madeAt + lookedBeforeMs &&
+          `${method} ${path}` === 'POST /3/customers' &&
+          isJsonObject(body?.Customer) &&
+          body.Customer.Email === mail,
+      )
+    })
+  return [...byId, ...byMail.filter((found) => !isOvertaken(found))].map(
     ([who, numbers]) => `double customer: Fortnox customers ${numbers.join(' and ')} are both ${who}`,
   )
 }

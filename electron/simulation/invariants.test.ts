@@ -1,29 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import type { LoggedRecord, Run } from '#electron/core/log/activity-log.ts'
+import type { LoggedRecord } from '#electron/core/log/activity-log.ts'
 import { noCounts } from '#shared/runs/outcome.ts'
 import { documentsOnce, ledgerAgrees } from './both-sides.ts'
 import { noDueTimeLost } from './due-times-kept.ts'
-import type { Evidence, LedgerRow } from './evidence.ts'
+import type { LedgerRow } from './evidence.ts'
 import { allRunsEnded, budgetKept, irreversibleOnce, oneOutcomeEach } from './how-it-went.ts'
-import { openOffices } from './offices.ts'
-import { People } from './people.ts'
-import type { Arrival } from './simulated-network.ts'
 import type { Story } from './story.ts'
-
-const start = '2026-11-20T06:00:00.000Z'
-const at = (minutes: number) => Date.parse(start) + minutes * 60_000
-
-const aStory = (more: Partial<Story> = {}): Story => ({
-  seed: 1,
-  start,
-  customers: 1,
-  invoices: 1,
-  flows: [{ id: 'invoices', template: 'invoices', read: 'all', book: false, schedule: null }],
-  happenings: [],
-  disturbances: [],
-  deaths: [],
-  ...more,
-})
+import { anArrival, aRun, aStory, at, evidence, start } from './testing/made-evidence.ts'
 
 const everyHour: Story['flows'] = [
   {
@@ -41,41 +24,6 @@ const everyHour: Story['flows'] = [
     },
   },
 ]
-
-const nothingElse = { seen: [], dryRuns: [], plans: [], pauses: [] }
-
-function evidence(more: Partial<Evidence> = {}): Evidence {
-  const offices = openOffices(1, () => new Date(start))
-  const people = new People(offices)
-  return { story: aStory(), offices, people, arrivals: [], runs: [], ledger: [], awake: [], ...nothingElse, ...more }
-}
-
-const anArrival = (more: Partial<Arrival> = {}): Arrival => ({
-  at: at(0),
-  system: 'jortt',
-  life: 1,
-  method: 'GET',
-  path: '/v3/invoices',
-  body: null,
-  status: 200,
-  isStorm: false,
-  ...more,
-})
-
-const aRun = (more: Partial<Run> = {}): Run => ({
-  id: 'run',
-  flowId: 'invoices',
-  flowName: 'Invoices',
-  flowHash: 'hash',
-  retryOf: null,
-  startedAt: new Date(at(30)),
-  endedAt: new Date(at(31)),
-  status: 'done',
-  counts: noCounts,
-  requests: {},
-  problem: null,
-  ...more,
-})
 
 const aRecord = (key: string): LoggedRecord => ({
   attempt: 1,

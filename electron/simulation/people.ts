@@ -30,8 +30,8 @@ export type ByPeople = Extract<
 export class People {
   readonly #offices: TwoOffices
   #customers = 0
-  /** Numbers of Fortnox customers and documents that a person made, which the app is not to answer for. */
-  readonly madeByHand = new Set<string>()
+  /** Numbers of Fortnox customers and documents that a person made, which the app is not to answer for, and when. */
+  readonly madeByHand = new Map<string, number>()
   /** What a person changed in Fortnox, by the path of the record. */
   readonly edits: { readonly at: number; readonly place: string; readonly field: string }[] = []
 
@@ -144,7 +144,7 @@ export class People {
       Currency: 'EUR',
     }
     saveCustomer(fortnox, number, newCustomer(number, given))
-    this.madeByHand.add(`customer/${number}`)
+    this.madeByHand.set(`customer/${number}`, this.#time())
     return `somebody makes customer ${number} in Fortnox`
   }
 
@@ -170,7 +170,7 @@ export class People {
   }
 
   #edited(place: string, field: string): void {
-    this.edits.push({ at: this.#offices.jortt.clock().getTime(), place, field })
+    this.edits.push({ at: this.#time(), place, field })
   }
 
   /** A Fortnox invoice of its own, for the way back. */
@@ -187,8 +187,12 @@ export class People {
     })
     if (!made.ok) return ''
     const number = textOf(made.value.DocumentNumber)
-    this.madeByHand.add(`invoice/${number}`)
+    this.madeByHand.set(`invoice/${number}`, this.#time())
     return `somebody makes invoice ${number} in Fortnox`
+  }
+
+  #time(): number {
+    return this.#offices.jortt.clock().getTime()
   }
 
   #now(): string {
