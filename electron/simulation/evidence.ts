@@ -3,7 +3,7 @@ import Database from 'better-sqlite3'
 import type { LedgerEntry } from '#electron/core/ledger/ledger.ts'
 import type { ActivityLog, LoggedRecord, Run } from '#electron/core/log/activity-log.ts'
 import { allRecords } from '#electron/core/log/all-records.ts'
-import type { Awake } from './machine.ts'
+import type { Awake, ClockSet } from './machine.ts'
 import type { TwoOffices } from './offices.ts'
 import type { SeenDryRun, SeenPause } from './operator.ts'
 import type { People } from './people.ts'
@@ -21,6 +21,10 @@ export interface Evidence {
   readonly runs: readonly LoggedRun[]
   readonly ledger: readonly LedgerRow[]
   readonly awake: readonly Awake[]
+  readonly clockSet: readonly ClockSet[]
+  readonly startedByHand: ReadonlySet<string>
+  /** When the quiet hours began, in which every flow is run. */
+  readonly calmAt: number
   readonly seen: readonly SeenRun[]
   readonly dryRuns: readonly SeenDryRun[]
   readonly plans: readonly PlannedWrites[]

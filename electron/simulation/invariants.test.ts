@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { LoggedRecord } from '#electron/core/log/activity-log.ts'
 import { noCounts } from '#shared/runs/outcome.ts'
 import { documentsOnce, ledgerAgrees } from './both-sides.ts'
-import { noDueTimeLost } from './due-times-kept.ts'
+import { noDueTimeLost, noDueTimeTwice } from './due-times-kept.ts'
 import type { LedgerRow } from './evidence.ts'
 import { allRunsEnded, budgetKept, irreversibleOnce, oneOutcomeEach } from './how-it-went.ts'
 import type { Story } from './story.ts'
@@ -97,10 +97,34 @@ describe('it is a violation', () => {
   it('when a flow that was due did not run, while the app was awake or once it was back', () => {
     const story = aStory({ flows: everyHour })
     const stretch = (from: number, to: number) => ({ from: at(from), to: at(to), lostPower: false })
-    const runs = [{ run: aRun(), records: [] }]
-    expect(noDueTimeLost(evidence({ story, runs, awake: [stretch(0, 60)] }))).toEqual([])
-    expect(noDueTimeLost(evidence({ story, runs: [], awake: [stretch(0, 60)] }))).toHaveLength(1)
-    expect(noDueTimeLost(evidence({ story, runs, awake: [stretch(0, 60), stretch(100, 110)] }))).toHaveLength(1)
-    expect(noDueTimeLost(evidence({ story, runs, awake: [stretch(0, 60), stretch(70, 80)] }))).toEqual([])
+    const seen = [{ runId: 'run', flowId: 'invoices', life: 1, from: at(30), to: at(31) }]
+    const found = (...awake: (typeof evening)[]) => noDueTimeLost(evidence({ story, seen, awake }))
+    const evening = stretch(0, 60)
+    expect(found(evening)).toEqual([])
+    expect(noDueTimeLost(evidence({ story, awake: [evening] }))).toHaveLength(1)
+    expect(found(evening, stretch(100, 110))).toHaveLength(1)
+    expect(found(evening, stretch(70, 80))).toEqual([])
+  })
+
+  it('when a time that the clock jumped over has no run, or one that it shows again has a second', () => {
+    const story = aStory({ flows: everyHour })
+    const awake = [{ from: at(0), to: at(50), lostPower: false }]
+    const runAt = (minutes: number) => ({
+      runId: `run at ${minutes}`,
+      flowId: 'invoices',
+      life: 1,
+      from: at(minutes),
+      to: at(minutes + 1),
+    })
+    const clockSet = (byMinutes: number) => [
+      { at: at(0), offset: 0 },
+      { at: at(40), offset: byMinutes * 60_000 },
+    ]
+    const jumped = evidence({ story, awake, seen: [runAt(30)], clockSet: clockSet(60) })
+    expect(noDueTimeLost(jumped)).toHaveLength(1)
+    expect(noDueTimeLost({ ...jumped, seen: [runAt(30), runAt(40)] })).toEqual([])
+    const back = evidence({ story, awake, seen: [runAt(30)], clockSet: clockSet(-15) })
+    expect([...noDueTimeLost(back), ...noDueTimeTwice(back)]).toEqual([])
+    expect(noDueTimeTwice({ ...back, seen: [runAt(30), runAt(45)] })).toHaveLength(1)
   })
 })

@@ -7,7 +7,7 @@ import {
   paymentsOnce,
   wayBackOnce,
 } from './both-sides.ts'
-import { noDueTimeLost } from './due-times-kept.ts'
+import { noDueTimeLost, noDueTimeTwice } from './due-times-kept.ts'
 import type { Evidence, Invariant } from './evidence.ts'
 import { firstOnly, groupsWhole } from './groups-kept.ts'
 import { allRunsEnded, budgetKept, irreversibleOnce, oneOutcomeEach } from './how-it-went.ts'
@@ -29,6 +29,7 @@ const invariants: readonly Invariant[] = [
   budgetKept,
   irreversibleOnce,
   noDueTimeLost,
+  noDueTimeTwice,
   dryRunsWriteNothing,
   plansKept,
   pausesKept,

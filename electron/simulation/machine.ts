@@ -26,6 +26,11 @@ export interface Awake {
   lostPower: boolean
 }
 
+export interface ClockSet {
+  readonly at: number
+  readonly offset: number
+}
+
 /** What a computer needs at least until it is there again after a power cut. */
 const bootMs = 15_000
 
@@ -45,8 +50,10 @@ export interface MachineParts {
 export class Machine {
   life: Life
   app: App | null = null
-  /** How far its clock is ahead of the world's time. */
-  wallOffset = 0
+  /** How far its clock is ahead of the world's time since when; the last of them counts. */
+  readonly clockSet: ClockSet[]
+  /** The runs that somebody started, as against the schedule. */
+  readonly startedByHand = new Set<string>()
   /** When its steady clock showed nothing: that stands still while the machine sleeps, and begins anew with it. */
   #steadyFrom: number
   readonly awake: Awake[] = []
@@ -60,6 +67,7 @@ export class Machine {
   constructor(parts: MachineParts) {
     this.#parts = parts
     this.#steadyFrom = parts.time.now
+    this.clockSet = [{ at: parts.time.now, offset: 0 }]
     this.flows = parts.story.flows.map(flowOfStory)
     this.life = this.#newLife()
   }
@@ -107,6 +115,15 @@ export class Machine {
     this.life.die()
     this.#death = how
     this.#asleepAt(this.#parts.time.now, how.powerCut !== null)
+  }
+
+  /** How far its clock is ahead of the world's time. */
+  get wallOffset(): number {
+    return this.clockSet.at(-1)?.offset ?? 0
+  }
+
+  setClock(byMs: number): void {
+    this.clockSet.push({ at: this.#parts.time.now, offset: this.wallOffset + byMs })
   }
 
   sleep(ms: number): void {
@@ -160,6 +177,7 @@ export class Machine {
     if (!app || !flow) return
     await this.attempt(`starting ${flowId}`, async () => {
       const started = await app.services.runs.start({ flow, bindings, resume })
+      if (started.ok) this.startedByHand.add(started.value.runId)
       this.#parts.tell(`start of ${flowId}: ${started.ok ? 'started' : started.problem.kind}`)
     })
   }

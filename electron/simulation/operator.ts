@@ -87,6 +87,7 @@ export class Operator {
     const [last] = await services.log.runs({ flowId: flow.id, limit: 1 })
     if (!last || last.status === 'running') return
     const started = await retryRun(services, { runId: last.id, which: { kind: 'all' }, flow, bindings })
+    if (started.ok) this.#parts.machine.startedByHand.add(started.value.runId)
     this.#parts.tell(`retry of ${flow.id}: ${started.ok ? 'started' : started.problem.kind}`)
   }
 
@@ -132,6 +133,7 @@ export class Operator {
     const keys = part === null ? undefined : new Set(some)
     if (keys?.size === 0) return
     const started = await plans.apply({ planId: plan.planId, flow, bindings, keys })
+    if (started.ok) this.#parts.machine.startedByHand.add(started.value.runId)
     const what = keys ? `${keys.size} records of the plan` : 'the plan'
     this.#parts.tell(`apply ${what} of ${flow.id}: ${started.ok ? 'started' : started.problem.kind}`)
   }

@@ -99,6 +99,7 @@ export async function playStory(story: Story, options: PlayOptions = {}): Promis
 
     tell('— quiet from here on —')
     isCalm = true
+    const calmAt = time.now
     isDiskFull = false
     network.calm()
     disk.limit(null)
@@ -113,10 +114,25 @@ export async function playStory(story: Story, options: PlayOptions = {}): Promis
     disk[Symbol.dispose]()
     const { arrivals } = network
     const [ledger, plans] = [ledgerIn(workspace), plansIn(workspace)]
-    const { awake } = machine
+    const { awake, clockSet, startedByHand } = machine
     const { dryRuns, pauses } = operator
     violations.push(
-      ...violationsIn({ story, offices, people, arrivals, runs, awake, ledger, plans, dryRuns, pauses, ...runsSeen }),
+      ...violationsIn({
+        story,
+        offices,
+        people,
+        arrivals,
+        runs,
+        awake,
+        clockSet,
+        startedByHand,
+        calmAt,
+        ledger,
+        plans,
+        dryRuns,
+        pauses,
+        ...runsSeen,
+      }),
     )
     return { told, violations, requests: arrivals.length }
 
@@ -157,7 +173,7 @@ export async function playStory(story: Story, options: PlayOptions = {}): Promis
           return
         case 'set-clock':
           tell(`the clock is set by ${happening.byMs} ms`)
-          machine.wallOffset += happening.byMs
+          machine.setClock(happening.byMs)
           return
         case 'full-disk':
           tell('the disk is full')

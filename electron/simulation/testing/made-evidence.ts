@@ -25,7 +25,15 @@ export const aStory = (more: Partial<Story> = {}): Story => ({
   ...more,
 })
 
-const nothingElse = { seen: [], dryRuns: [], plans: [], pauses: [] }
+const nothingElse = {
+  clockSet: [{ at: at(0), offset: 0 }],
+  startedByHand: new Set<string>(),
+  calmAt: Number.POSITIVE_INFINITY,
+  seen: [],
+  dryRuns: [],
+  plans: [],
+  pauses: [],
+}
 
 export function evidence(more: Partial<Evidence> = {}): Evidence {
   const offices = openOffices(1, () => new Date(start))
