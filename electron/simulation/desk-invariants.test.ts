@@ -4,6 +4,7 @@ import { INVOICES } from '#electron/sandbox/fortnox/document-kinds.ts'
 import { createDocument } from '#electron/sandbox/fortnox/documents.ts'
 import { groupsWhole } from './groups-kept.ts'
 import { dryRunsWriteNothing, plansKept } from './plans-kept.ts'
+import { refreshTokensOnce } from './refreshes.ts'
 import { aFlow, anArrival, aRun, aStory, at, evidence } from './testing/made-evidence.ts'
 
 const dryRun = { life: 1, from: at(0), to: at(1), flowId: 'invoices', planId: 'plan' }
@@ -53,6 +54,16 @@ describe('it is a violation', () => {
     expect(plansKept({ ...found, arrivals: [other] })).toEqual([expect.stringMatching(/^not planned/)])
     found.people.edits.push({ at: at(5), place: '/3/customers/1', field: 'Address1' })
     expect(plansKept(found)).toEqual([expect.stringMatching(/^written over by a plan/)])
+  })
+
+  it('when a refresh token is used again after its answer had come, but for a process that died upon it', () => {
+    const used = { token: 'once', life: 1, isRefused: false, answeredAt: at(1) }
+    const again = { token: 'once', life: 1, isRefused: true, answeredAt: at(5) }
+    const found = evidence({ refreshes: [used, again], awake: [{ from: at(0), to: at(9), lostPower: false }] })
+    expect(refreshTokensOnce(found)).toHaveLength(1)
+    expect(refreshTokensOnce({ ...found, refreshes: [{ ...used, answeredAt: null }, again] })).toEqual([])
+    const died = { from: at(0), to: at(1) + 10, lostPower: false }
+    expect(refreshTokensOnce({ ...found, awake: [died] })).toEqual([])
   })
 
   it('when a document of all invoices of a customer lacks one, or has one twice', () => {

@@ -29,6 +29,22 @@ export function drawDesk(
   })
 }
 
+/** Somebody has signed in to Fortnox; the refresh tokens are used often, and now and then their answers get lost. */
+export function drawSignIn(
+  seed: number,
+  happenings: readonly Happening[],
+): { readonly signedIn: boolean; readonly troubles: readonly Happening[] } {
+  const random = new RandomSource(Math.imul(seed, 16_807) + 13)
+  if (!random.chance(25)) return { signedIn: false, troubles: [] }
+  const troubles = happenings.flatMap((happening): readonly Happening[] => {
+    if (happening.do !== 'run' || !random.chance(40)) return []
+    const at = happening.at - random.integer(0, 200)
+    const lost: Happening = { at, do: 'lose-tokens', ms: random.integer(200, 20_000) }
+    return [{ at, do: 'expire-tokens', system: 'fortnox' }, ...(random.chance(40) ? [lost] : [])]
+  })
+  return { signedIn: true, troubles }
+}
+
 function drawPlan(random: RandomSource, flow: string, from: number): readonly Happening[] {
   const planned = from + random.integer(15_000, 75_000)
   const applied = planned + random.integer(2_000, 2 * minute)

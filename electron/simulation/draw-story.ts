@@ -1,5 +1,5 @@
 import { RandomSource } from '#electron/sandbox/random-source.ts'
-import { drawDesk, drawShapes } from './draw-desk.ts'
+import { drawDesk, drawShapes, drawSignIn } from './draw-desk.ts'
 import {
   type DeathAtWrite,
   type Disturbance,
@@ -19,13 +19,17 @@ export function drawStory(seed: number): Story {
   const flows = drawShapes(seed, drawFlows(random))
   const invoices = random.integer(3, 11)
   const happenings = drawHappenings(random, flows)
+  const drawn = drawSignIn(seed, happenings)
   return {
     seed,
     start: random.pick(beginnings),
     customers: random.integer(2, 6),
     invoices,
+    ...(drawn.signedIn && { signedIn: true }),
     flows,
-    happenings: [...happenings, ...drawDesk(seed, flows, happenings)].toSorted((one, other) => one.at - other.at),
+    happenings: [...happenings, ...drawDesk(seed, flows, happenings), ...drawn.troubles].toSorted(
+      (one, other) => one.at - other.at,
+    ),
     disturbances: [
       ...Array.from({ length: random.integer(0, 7) }, () => drawDisturbance(random, invoices)),
       ...(random.chance(60) ? [drawOvertaken(random, invoices)] : []),

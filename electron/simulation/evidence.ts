@@ -8,6 +8,7 @@ import type { TwoOffices } from './offices.ts'
 import type { SeenDryRun, SeenPause } from './operator.ts'
 import type { People } from './people.ts'
 import type { PlannedWrites } from './plans-kept.ts'
+import type { Refreshes } from './refreshes.ts'
 import type { SeenRun } from './runs-seen.ts'
 import type { Arrival } from './simulated-network.ts'
 import type { Story } from './story.ts'
@@ -29,6 +30,7 @@ export interface Evidence {
   readonly dryRuns: readonly SeenDryRun[]
   readonly plans: readonly PlannedWrites[]
   readonly pauses: readonly SeenPause[]
+  readonly refreshes: Refreshes['refreshes']
 }
 
 export interface LoggedRun {

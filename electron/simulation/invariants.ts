@@ -15,6 +15,8 @@ import { allRunsEnded, budgetKept, irreversibleOnce, oneOutcomeEach } from './ho
 import { pausesKept } from './pauses-kept.ts'
 import { dryRunsWriteNothing, plansKept } from './plans-kept.ts'
 
+import { refreshTokensOnce } from './refreshes.ts'
+
 /** What must be so after each day, whatever went wrong in it. */
 const invariants: readonly Invariant[] = [
   noDocumentTwice,
@@ -35,6 +37,7 @@ const invariants: readonly Invariant[] = [
   pausesKept,
   groupsWhole,
   firstOnly,
+  refreshTokensOnce,
 ]
 
 export function violationsIn(evidence: Evidence): readonly string[] {

@@ -1,18 +1,16 @@
 import { type App, createApp } from '#electron/core/app.ts'
-import type { Connection } from '#electron/core/connections/connection.ts'
 import type { Host } from '#electron/core/host.ts'
 import { reversingBox } from '#electron/core/testing/test-host.ts'
-import { FORTNOX_CLIENT } from '#electron/sandbox/fortnox/fortnox-token-endpoint.ts'
-import { JORTT_CLIENT } from '#electron/sandbox/jortt/jortt-token-endpoint.ts'
 import { RandomSource } from '#electron/sandbox/random-source.ts'
 import { uuidOf } from '#electron/sandbox/sandbox-state.ts'
 import type { Flow } from '#shared/flow/flow.ts'
 import type { JsonObject } from '#shared/json.ts'
 import { Life } from './life.ts'
-import { limits } from './offices.ts'
+import type { TwoOffices } from './offices.ts'
 import type { SimulatedDisk } from './simulated-disk.ts'
 import type { SimulatedNetwork } from './simulated-network.ts'
 import type { HowItDies, Story, SystemName } from './story.ts'
+import { saveConnections, signInAgain } from './story-connections.ts'
 import { flowOfStory } from './story-flows.ts'
 import type { WorldTime } from './world-time.ts'
 
@@ -39,6 +37,7 @@ export interface MachineParts {
   readonly time: WorldTime
   readonly disk: SimulatedDisk
   readonly network: SimulatedNetwork
+  readonly offices: TwoOffices
   readonly tell: (line: string) => void
   /** A promise of the living app was broken by something that no user can cause. */
   readonly broken: (what: string, error: unknown) => void
@@ -176,10 +175,18 @@ export class Machine {
     const { app } = this
     if (!app || !flow) return
     await this.attempt(`starting ${flowId}`, async () => {
+      await this.signInAgain()
       const started = await app.services.runs.start({ flow, bindings, resume })
       if (started.ok) this.startedByHand.add(started.value.runId)
       this.#parts.tell(`start of ${flowId}: ${started.ok ? 'started' : started.problem.kind}`)
     })
+  }
+
+  /** As somebody does who is told that there is no access any more. */
+  async signInAgain(): Promise<void> {
+    const { offices, tell } = this.#parts
+    const isDone = this.app && (await signInAgain(this.app.services, offices, this.life.clock.now()))
+    if (isDone) tell('somebody signs in to Fortnox again')
   }
 
   /** Null where the process died while it was starting. */
@@ -209,9 +216,7 @@ export class Machine {
   }
 
   async #setUp({ services }: App): Promise<void> {
-    for (const connection of connections) {
-      await services.connections.save(connection, secrets[connection.system])
-    }
+    await saveConnections(services, this.#parts.story, this.#parts.offices, this.life.clock.now())
     for (const [index, flow] of this.flows.entries()) {
       await services.flows.save(flow as unknown as JsonObject & Flow, null)
       for (const role of ['jortt', 'fortnox'] as const) await services.flows.bind(flow.id, role, role)
@@ -228,23 +233,3 @@ export class Machine {
     }
   }
 }
-
-const secrets: { readonly [Name in SystemName]: string } = {
-  jortt: JORTT_CLIENT.clientSecret,
-  fortnox: FORTNOX_CLIENT.clientSecret,
-}
-
-const connections: readonly Connection[] = (['jortt', 'fortnox'] as const).map((system) => ({
-  id: system,
-  name: system,
-  system,
-  baseUrl: `https://${system}.example`,
-  tokenUrl: `https://${system}.example/${system === 'jortt' ? 'oauth-provider/oauth' : 'oauth-v1'}/token`,
-  grant: 'client_credentials',
-  clientId: system === 'jortt' ? JORTT_CLIENT.clientId : FORTNOX_CLIENT.clientId,
-  tenantId: system === 'jortt' ? null : FORTNOX_CLIENT.tenantId,
-  scope: system === 'jortt' ? JORTT_CLIENT.scope : FORTNOX_CLIENT.scope,
-  budget: limits[system],
-  sandbox: false,
-  createdAt: new Date('2026-01-01T00:00:00.000Z'),
-}))

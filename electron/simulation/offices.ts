@@ -1,6 +1,7 @@
 import { FaultPlan } from '#electron/sandbox/faults.ts'
 import { fortnoxApp } from '#electron/sandbox/fortnox/fortnox-app.ts'
 import { type FortnoxCompany, fortnoxCompany } from '#electron/sandbox/fortnox/fortnox-context.ts'
+import { FORTNOX_CLIENT, newRefreshToken } from '#electron/sandbox/fortnox/fortnox-token-endpoint.ts'
 import { jorttApp } from '#electron/sandbox/jortt/jortt-app.ts'
 import { type JorttOffice, jorttOffice } from '#electron/sandbox/jortt/jortt-context.ts'
 import { OAuthTokens } from '#electron/sandbox/oauth-tokens.ts'
@@ -25,6 +26,10 @@ export interface TwoOffices extends Disposable {
   readonly fortnox: FortnoxCompany
   answer(system: SystemName, url: URL, init: RequestInit): Promise<Response>
   expireTokens(system: SystemName): void
+  /** What somebody gets who signs in to Fortnox. */
+  signIn(seconds: number): { readonly accessToken: string; readonly refreshToken: string }
+  /** Whether this refresh token of Fortnox would still work. */
+  isGood(refreshToken: string): boolean
 }
 
 /** Tokens that are the same for the same history, unlike real ones. */
@@ -60,8 +65,17 @@ export function openOffices(seed: number, now: () => Date): TwoOffices {
     answer: async (system, url, { method = 'GET', headers, body }) =>
       apps[system].fetch(new Request(url, { method, ...(headers && { headers }), body: body ?? null })),
     expireTokens(system) {
-      for (const { id } of [...state.collection(`${system}.tokens`).all()]) parts[system].tokens.expire(id)
+      const all = [...state.collection(`${system}.tokens`).all()]
+      for (const { id, body } of all) if (body.kind === 'access') parts[system].tokens.expire(id)
     },
+    signIn(seconds) {
+      const { tokens } = parts.fortnox
+      return {
+        accessToken: tokens.issue(state.newToken(), 'access', FORTNOX_CLIENT.scope, seconds),
+        refreshToken: newRefreshToken(state, tokens, FORTNOX_CLIENT.scope),
+      }
+    },
+    isGood: (refreshToken) => parts.fortnox.tokens.check(refreshToken, 'refresh').state === 'valid',
     [Symbol.dispose]: () => state[Symbol.dispose](),
   }
 }

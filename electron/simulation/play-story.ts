@@ -70,6 +70,7 @@ export async function playStory(story: Story, options: PlayOptions = {}): Promis
       time,
       disk,
       network,
+      offices,
       tell,
       broken: (what, error) => {
         const text = error instanceof Error ? error.message : String(error)
@@ -113,6 +114,7 @@ export async function playStory(story: Story, options: PlayOptions = {}): Promis
     await machine.close(1)
     disk[Symbol.dispose]()
     const { arrivals } = network
+    const { refreshes } = network.refreshes
     const [ledger, plans] = [ledgerIn(workspace), plansIn(workspace)]
     const { awake, clockSet, startedByHand } = machine
     const { dryRuns, pauses } = operator
@@ -131,6 +133,7 @@ export async function playStory(story: Story, options: PlayOptions = {}): Promis
         plans,
         dryRuns,
         pauses,
+        refreshes,
         ...runsSeen,
       }),
     )
@@ -188,6 +191,10 @@ export async function playStory(story: Story, options: PlayOptions = {}): Promis
         case 'expire-tokens':
           tell(`the tokens of ${happening.system} expire`)
           offices.expireTokens(happening.system)
+          return
+        case 'lose-tokens':
+          tell('the answers of Fortnox to token requests get lost')
+          network.loseTokens(happening.ms)
           return
         case 'token-trouble':
           tell(`${happening.system} gives no tokens`)

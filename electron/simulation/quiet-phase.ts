@@ -61,6 +61,7 @@ export async function comeToRest({ machine, time, tell, pass, hasBeenAhead }: Qu
     let view: RunView | null = null
     let problem: string | null = null
     await until(() => services.runs.running().length === 0, longestRunMs)
+    await machine.signInAgain()
     void services.runs.start({ flow, bindings, resume: true }).then(
       (started) => {
         if (!started.ok) problem = `${flowId} can't be started: ${JSON.stringify(started.problem)}`

@@ -2,6 +2,7 @@ import { RandomSource } from '#electron/sandbox/random-source.ts'
 import { isJsonObject, type Json, type JsonObject } from '#shared/json.ts'
 import type { Life } from './life.ts'
 import type { TwoOffices } from './offices.ts'
+import { Refreshes } from './refreshes.ts'
 import type { Disturbance, HowItDies, SystemName } from './story.ts'
 import type { WorldTime } from './world-time.ts'
 
@@ -41,6 +42,8 @@ export class SimulatedNetwork {
   readonly arrivals: Arrival[] = []
   readonly #parts: NetworkParts
   readonly #storms = new Map<SystemName, Trouble>()
+  readonly refreshes = new Refreshes()
+  #tokensLostUntil = 0
   readonly #tokenTroubles = new Map<SystemName, number>()
   readonly #counts = { write: 0, read: 0 }
   #requests = 0
@@ -58,11 +61,17 @@ export class SimulatedNetwork {
     this.#tokenTroubles.set(system, this.#parts.time.now + ms)
   }
 
+  /** What Fortnox' token endpoint answers gets lost. */
+  loseTokens(ms: number): void {
+    this.#tokensLostUntil = this.#parts.time.now + ms
+  }
+
   /** From now on nothing goes wrong any more. */
   calm(): void {
     this.#isCalm = true
     this.#storms.clear()
     this.#tokenTroubles.clear()
+    this.#tokensLostUntil = 0
   }
 
   /** What a process of the app fetches with. */
@@ -141,6 +150,18 @@ export class SimulatedNetwork {
         signal?.addEventListener('abort', hurry, { once: true })
       }
 
+      if (isToken) {
+        const isLost = system === 'fortnox' && time.now < this.#tokensLostUntil
+        after(way.thereMs, (response) => {
+          const arrived = this.refreshes.note(life.number, init, response.status)
+          life.in(way.backMs, () => {
+            if (isLost) return cut()
+            arrived?.(time.now)
+            end(() => resolve(response))
+          })
+        })
+        return
+      }
       if (!disturbance) {
         after(way.thereMs, (response) => answerIn(way.backMs, response))
         return

@@ -105,6 +105,26 @@ it('applies a plan but for the record that was changed since', { timeout: patien
   expect(written.sort()).toEqual(['/3/customers/1', '/3/customers/3'])
 })
 
+/** Somebody is signed in to Fortnox, whose answer to a refresh gets lost: the token is worth nothing then. */
+const accessLost: Story = {
+  ...overtaken,
+  signedIn: true,
+  happenings: [
+    { at: 1_000, do: 'run', flow: 'invoices' },
+    { at: 60_000, do: 'expire-tokens', system: 'fortnox' },
+    { at: 60_000, do: 'lose-tokens', ms: 5_000 },
+    { at: 60_100, do: 'invoice', customer: 0, lines: 1, paid: true },
+    { at: 60_500, do: 'run', flow: 'invoices' },
+  ],
+  disturbances: [],
+}
+
+it('loses access with the answer to a refresh, and nothing else', { timeout: patience }, async () => {
+  const { told, violations } = await playStory(accessLost)
+  expect(violations).toEqual([])
+  expect(told.filter((line) => line.endsWith('somebody signs in to Fortnox again'))).toHaveLength(1)
+})
+
 /** A run of many invoices is paused in its midst. */
 const paused: Story = {
   ...overtaken,

@@ -47,6 +47,8 @@ export const Happening = z.discriminatedUnion('do', [
   z.strictObject({ at: Ms, do: z.literal('storm'), system: System, ms: Ms, retryAfter: z.boolean() }),
   z.strictObject({ at: Ms, do: z.literal('expire-tokens'), system: System }),
   z.strictObject({ at: Ms, do: z.literal('token-trouble'), system: System, ms: Ms }),
+  /** Token requests to Fortnox are dealt with and not answered. */
+  z.strictObject({ at: Ms, do: z.literal('lose-tokens'), ms: Ms }),
   /** In jortt: an invoice for one of its customers, paid or not yet. */
   z.strictObject({ at: Ms, do: z.literal('invoice'), customer: Ms, lines: Ms, paid: z.boolean() }),
   z.strictObject({ at: Ms, do: z.literal('pay'), invoice: Ms }),
@@ -99,6 +101,8 @@ export const Story = z.strictObject({
   start: z.iso.datetime(),
   customers: Ms,
   invoices: Ms,
+  /** Fortnox is reached by somebody's consent, with refresh tokens, and not by the app's own credentials. */
+  signedIn: z.boolean().optional(),
   flows: z.array(StoryFlow).readonly(),
   happenings: z.array(Happening).readonly(),
   disturbances: z.array(Disturbance).readonly(),

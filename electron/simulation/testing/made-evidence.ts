@@ -33,6 +33,7 @@ const nothingElse = {
   dryRuns: [],
   plans: [],
   pauses: [],
+  refreshes: [],
 }
 
 export function evidence(more: Partial<Evidence> = {}): Evidence {
