@@ -8,7 +8,7 @@ export function FlowCrumbs({ onBack }: { readonly onBack: () => void }) {
   const { t } = useTranslation('flows')
   const name = useFlowStore((state) => state.flow.name)
   return (
-    <Breadcrumbs>
+    <Breadcrumbs leadsOn>
       <Crumb
         text={t('title')}
         label={t('page.missing.back')}

@@ -3,18 +3,28 @@ import { Children, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './breadcrumbs.module.css'
 
-/** The way from the list to what is shown, each child a part of it; the last is where the reader is. */
-export function Breadcrumbs({ children }: { readonly children: ReactNode }) {
+interface BreadcrumbsProps {
+  /** The parts of the way, from the list on. */
+  readonly children: ReactNode
+  /** Where the page's heading stands behind the last part; else that is where the reader is. */
+  readonly leadsOn?: boolean
+}
+
+/** The way from the list to what is shown. */
+export function Breadcrumbs({ children, leadsOn = false }: BreadcrumbsProps) {
   const { t } = useTranslation('frame')
   const parts = Children.toArray(children)
   return (
-    <nav className={classes.crumbs} aria-label={t('breadcrumbs')}>
+    <nav className={classes.crumbs} data-leads-on={leadsOn || undefined} aria-label={t('breadcrumbs')}>
       <ol>
         {parts.map((part, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a part is known by how deep it lies
-          <li key={at} aria-current={at === parts.length - 1 ? 'page' : undefined}>
+          <li key={at} aria-current={!leadsOn && at === parts.length - 1 ? 'page' : undefined}>
             {at > 0 && <IconChevronRight className={classes.between} size={14} aria-hidden />}
             {part}
+            {leadsOn && at === parts.length - 1 && (
+              <IconChevronRight className={classes.between} size={14} aria-hidden />
+            )}
           </li>
         ))}
       </ol>

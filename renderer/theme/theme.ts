@@ -110,7 +110,7 @@ export const theme = createTheme({
       styles: { label: { marginBottom: 4 }, description: { marginBottom: 4, marginTop: -2 } },
     }),
     // Narrower than their words, if need be: they end in dots rather than at the edge.
-    SegmentedControl: SegmentedControl.extend({ styles: { control: { minWidth: 0 } } }),
+    SegmentedControl: SegmentedControl.extend({ styles: { control: { flex: '1 1 auto', minWidth: 0 } } }),
     Select: Select.extend({ defaultProps: { allowDeselect: false, comboboxProps: { shadow: 'md' } } }),
   },
 })
