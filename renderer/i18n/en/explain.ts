@@ -80,8 +80,8 @@ export const explain = {
   givesRow: 'For the first line of {{record}} this gives {{value}}.',
   givesNothing: 'For {{record}} it stays empty.',
   givesNothingRow: 'For the first line of {{record}} it stays empty.',
-  fails: 'For {{record}} it can’t be worked out: {{problem}}.',
-  failsRow: 'For the first line of {{record}} it can’t be worked out: {{problem}}.',
+  fails: 'For {{record}} it can’t be worked out. {{problem}}.',
+  failsRow: 'For the first line of {{record}} it can’t be worked out. {{problem}}.',
 
   show: 'Explain',
   label: 'What this field gets, in a sentence',

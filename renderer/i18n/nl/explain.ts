@@ -77,8 +77,8 @@ export const explain = {
   givesRow: 'Voor de eerste regel van {{record}} geeft dit {{value}}.',
   givesNothing: 'Voor {{record}} blijft het leeg.',
   givesNothingRow: 'Voor de eerste regel van {{record}} blijft het leeg.',
-  fails: 'Voor {{record}} lukt het niet: {{problem}}.',
-  failsRow: 'Voor de eerste regel van {{record}} lukt het niet: {{problem}}.',
+  fails: 'Voor {{record}} lukt het niet. {{problem}}.',
+  failsRow: 'Voor de eerste regel van {{record}} lukt het niet. {{problem}}.',
 
   show: 'Uitleg',
   label: 'Wat dit veld krijgt, in een zin',

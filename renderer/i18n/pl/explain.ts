@@ -77,8 +77,8 @@ export const explain = {
   givesRow: 'Przykład – {{record}}, pierwsza pozycja: {{value}}.',
   givesNothing: 'Przykład – {{record}}: pole pozostaje puste.',
   givesNothingRow: 'Przykład – {{record}}, pierwsza pozycja: pole pozostaje puste.',
-  fails: 'Przykład – {{record}}: nie da się tego wyliczyć ({{problem}}).',
-  failsRow: 'Przykład – {{record}}, pierwsza pozycja: nie da się tego wyliczyć ({{problem}}).',
+  fails: 'Przykład – {{record}}: nie da się tego wyliczyć. {{problem}}.',
+  failsRow: 'Przykład – {{record}}, pierwsza pozycja: nie da się tego wyliczyć. {{problem}}.',
 
   show: 'Wyjaśnij',
   label: 'Co trafia do tego pola, jednym zdaniem',

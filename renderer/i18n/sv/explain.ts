@@ -77,8 +77,8 @@ export const explain = {
   givesRow: 'För första raden i {{record}} ger det {{value}}.',
   givesNothing: 'För {{record}} förblir det tomt.',
   givesNothingRow: 'För första raden i {{record}} förblir det tomt.',
-  fails: 'För {{record}} går det inte: {{problem}}.',
-  failsRow: 'För första raden i {{record}} går det inte: {{problem}}.',
+  fails: 'För {{record}} går det inte. {{problem}}.',
+  failsRow: 'För första raden i {{record}} går det inte. {{problem}}.',
 
   show: 'Förklara',
   label: 'Vad fältet får, i en mening',
