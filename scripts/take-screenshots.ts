@@ -1,126 +1,72 @@
-import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type Page } from '@playwright/test'
-import { openInBrowser } from '../e2e/app-window.ts'
-import { ActivityPage } from '../e2e/pages/activity-page.ts'
-import { ConnectionsPage } from '../e2e/pages/connections-page.ts'
-import { FlowEditor } from '../e2e/pages/flow-editor.ts'
-import { FlowsPage } from '../e2e/pages/flows-page.ts'
-import { MapperPage } from '../e2e/pages/mapper-page.ts'
-import { RunLog } from '../e2e/pages/run-log.ts'
-import { SettingsPage } from '../e2e/pages/settings-page.ts'
+import { chromium } from '@playwright/test'
+import { prepareSampleData } from '../e2e/sample-systems.ts'
+import { tours } from '../e2e/tour/tours.ts'
 import { buildPageIfStale } from './build-if-stale.ts'
 import { ensureChromium } from './find-chromium.ts'
 import { repositoryRoot } from './repository.ts'
+import { openEncoder } from './screens/encoder.ts'
+import { singles } from './screens/singles.ts'
+import { inWindow, pictured, schemes } from './screens/window.ts'
 
-/** `npm run screens`: takes the pictures of docs/screens from a fresh workspace with the sample data. */
+/**
+ * `npm run screens`: every page and state, in light and dark, into docs/screens: in English a picture each of what is
+ * worth one, in every language a sheet with all of them. `npm run screens -- sv` takes one language.
+ */
 const folder = join(repositoryRoot, 'docs', 'screens')
-const largest = 200_000
+const locales = { en: 'en-GB', nl: 'nl-NL', sv: 'sv-SE', pl: 'pl-PL' } as const
+type Language = keyof typeof locales
+const languages: readonly Language[] = ['en', 'nl', 'sv', 'pl']
+const wanted = languages.filter((language) => process.argv.length < 3 || process.argv.includes(language))
+const invoices = 120
+/** All pictures together; they are part of the repository. */
+const largest = 9_000_000
+const atOnce = 2
 
+const began = Date.now()
 await buildPageIfStale()
-mkdirSync(folder, { recursive: true })
-const workspace = mkdtempSync(join(tmpdir(), 'koppla-screens-'))
+const scratch = mkdtempSync(join(tmpdir(), 'koppla-screens-data-'))
+const sampleData = join(scratch, 'sandbox.sqlite')
+await prepareSampleData(sampleData, invoices)
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 const browser = await chromium.launch({ executablePath: await ensureChromium(), args: ['--disable-gpu', ...asRoot] })
 try {
-  const { page, close } = await openInBrowser(browser, workspace, {
-    viewport: { width: 1280, height: 800 },
-    deviceScaleFactor: 1,
-    locale: 'en-GB',
-    timezoneId: 'Europe/Amsterdam',
-    reducedMotion: 'reduce',
+  const waiting = [...wanted]
+  const workers = Array.from({ length: atOnce }, async () => {
+    for (let language = waiting.shift(); language !== undefined; language = waiting.shift()) await takeAll(language)
   })
-  let problems: readonly string[] = []
-  try {
-    await takeAll(page)
-  } finally {
-    problems = await close()
-  }
-  if (problems.length > 0) throw new Error(problems.join('\n'))
+  await Promise.all(workers)
 } finally {
   await browser.close()
-  rmSync(workspace, { recursive: true, force: true })
+  rmSync(scratch, { recursive: true, force: true })
 }
 
-async function takeAll(page: Page): Promise<void> {
-  const flows = new FlowsPage(page)
-  const editor = new FlowEditor(page)
-  const mapper = new MapperPage(page)
-  const log = new RunLog(page)
-  const activity = new ActivityPage(page)
-  const connections = new ConnectionsPage(page)
-  const settings = new SettingsPage(page)
+const size = readdirSync(folder, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0)
+console.log(`docs/screens: ${(size / 1e6).toFixed(1)} MB in ${Math.round((Date.now() - began) / 1000)} s`)
+if (size > largest) throw new Error(`docs/screens has ${size} bytes; at most ${largest} are wanted`)
 
-  await page.getByRole('button', { name: 'Try it with sample data' }).waitFor()
-  await take(page, 'first-start')
-  await flows.trySample()
-  await take(page, 'editor-light')
-  await editor.run()
-  await log.progress.waitFor()
-  await editor.expectEnded('Done')
-  await take(page, 'editor-after-run-light')
-  await log.openRecord('2026-0008')
-  await take(page, 'record')
-  await log.showTab('Sent')
-  await take(page, 'record-sent')
-
-  await editor.select('Fortnox invoice')
-  await take(page, 'step-settings')
-  await editor.openMapper('Fortnox invoice')
-  await mapper.target('Address').waitFor()
-  await mapper.target('Address').click()
-  await take(page, 'mapper-light')
-  await mapper.done()
-
-  await flows.show()
-  await take(page, 'flows')
-  await page.getByRole('button', { name: 'New flow' }).click()
-  await page.getByRole('dialog').waitFor()
-  await take(page, 'new-flow')
-  await page.keyboard.press('Escape')
-  await activity.show()
-  await activity.runs.first().waitFor()
-  await take(page, 'activity')
-  await activity.search.fill('2026-0008')
-  await log.openRecord('2026-0008')
-  await take(page, 'activity-search')
-  await connections.show()
-  await connections.card('Fortnox sandbox').getByText('Works').waitFor()
-  await take(page, 'connections')
-  await settings.show()
-  // A picture should not show the machine it was taken on.
-  await settings.region.getByText(workspace).evaluate((shown) => {
-    shown.textContent = '/home/anna/.local/share/koppla'
-  })
-  await take(page, 'settings')
-
-  await settings.choose('Dark')
-  await flows.show()
-  await flows.open('Paid invoices to Fortnox')
-  await editor.showTab('Live log')
-  await log.openRecord('2026-0008')
-  await take(page, 'editor-after-run-dark')
-  await editor.openMapper('Fortnox invoice')
-  await mapper.target('Address').click()
-  await take(page, 'mapper-dark')
-  await mapper.done()
-
-  await settings.show()
-  await settings.choose('Light')
-  await settings.choose('Svenska')
-  await page.getByRole('link', { name: 'Flöden', exact: true }).click()
-  await page.getByRole('link', { name: /Paid invoices to Fortnox/ }).click()
-  await page.locator('.react-flow__node').first().waitFor()
-  await take(page, 'editor-swedish')
-}
-
-async function take(page: Page, name: string): Promise<void> {
-  // Where the mouse was left, a tooltip would stay in the picture.
-  await page.mouse.move(640, 799)
-  const path = join(folder, `${name}.png`)
-  await page.screenshot({ path, animations: 'disabled', caret: 'hide' })
-  const { size } = statSync(path)
-  console.log(`${name}.png ${Math.round(size / 1000)} kB`)
-  if (size > largest) throw new Error(`${name}.png has ${size} bytes; at most ${largest} are wanted`)
+async function takeAll(language: Language): Promise<void> {
+  const encoder = await openEncoder(browser)
+  const place = join(folder, language)
+  rmSync(place, { recursive: true, force: true })
+  for (const scheme of schemes) mkdirSync(join(place, scheme), { recursive: true })
+  const sheets = { light: await encoder.sheet(), dark: await encoder.sheet() }
+  for (const tour of Object.values(tours)) {
+    await inWindow(browser, sampleData, locales[language], async (stage, workspace) => {
+      for await (const state of tour(stage)) {
+        const shot = await pictured(stage.page, workspace)
+        for (const scheme of schemes) {
+          await sheets[scheme].add(state, shot[scheme])
+          if (language !== 'en' || !singles.has(state)) continue
+          writeFileSync(join(place, scheme, `${state}.webp`), await encoder.webp(shot[scheme]))
+        }
+      }
+    })
+    for (const scheme of schemes) writeFileSync(join(place, scheme, 'all.webp'), await sheets[scheme].webp())
+    console.log(`${language}: ${sheets.light.count()} states, ${Math.round((Date.now() - began) / 1000)} s`)
+  }
 }

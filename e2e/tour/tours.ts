@@ -5,6 +5,8 @@ import { mapping } from './mapping.ts'
 import { running } from './running.ts'
 import type { Stage, Tour } from './stage.ts'
 import { steps } from './steps.ts'
+import { troubled } from './troubled.ts'
+import { waiting } from './waiting.ts'
 
 /** Through every page and state of the window; each tour begins in a workspace with nothing in it. */
 export const tours: Readonly<Record<string, (stage: Stage) => Tour>> = {
@@ -14,4 +16,6 @@ export const tours: Readonly<Record<string, (stage: Stage) => Tour>> = {
   mapping,
   running,
   failing,
+  troubled,
+  waiting,
 }
