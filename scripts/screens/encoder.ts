@@ -15,15 +15,15 @@ export interface Sheet {
   count(): number
 }
 
-const quality = 0.8
-const cell = { width: 480, height: 300, caption: 22, gap: 12 }
+const quality = { picture: 0.8, sheet: 0.55 }
+const cell = { width: 384, height: 240, caption: 20, gap: 10 }
 const columns = 6
 const mostRows = 24
 
 export async function openEncoder(browser: Browser): Promise<Encoder> {
   const page = await browser.newPage()
   return {
-    webp: async (png) => await run(page, `webp(await picture(${base64(png)}), ${quality})`),
+    webp: async (png) => await run(page, `webp(await picture(${base64(png)}), ${quality.picture})`),
     async sheet() {
       const width = columns * (cell.width + cell.gap) + cell.gap
       const row = cell.height + cell.caption + cell.gap
@@ -41,7 +41,10 @@ export async function openEncoder(browser: Browser): Promise<Encoder> {
         },
         webp: async () => {
           const filled = Math.ceil(added / columns) * row + cell.gap
-          return await run(page, `webp(await createImageBitmap(${canvas}, 0, 0, ${width}, ${filled}), ${quality})`)
+          return await run(
+            page,
+            `webp(await createImageBitmap(${canvas}, 0, 0, ${width}, ${filled}), ${quality.sheet})`,
+          )
         },
         count: () => added,
       }
