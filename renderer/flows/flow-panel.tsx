@@ -31,7 +31,6 @@ interface FlowPanelProps {
 export function FlowPanel({ width, tab, onTab, flowRun, onOpenMapper, onFold }: FlowPanelProps) {
   const { t } = useTranslation('flows')
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: it only hears the key that leads out of what is in it
     <aside
       className={editorClasses.panel}
       style={{ width }}
