@@ -29,6 +29,10 @@ test('a script is tried on a real record, and a run then does what the attempt s
   await script.tryIt()
   await expect(script.alert).toContainText('took too long and was stopped')
 
+  await script.write('const all = []\nfor (;;) all.push({ all })')
+  await script.tryIt()
+  await expect(script.alert).toContainText('took too much memory and was stopped')
+
   await script.write(
     'if (record.is_private) return\nrecord.customer_name = record.customer_name.toUpperCase()\nreturn record',
   )

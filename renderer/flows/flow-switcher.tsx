@@ -39,7 +39,7 @@ export function FlowSwitcher({ flowId }: { readonly flowId: string }) {
       }}
     >
       <Combobox.Target targetType="button">
-        <Tooltip label={t('switch.label')}>
+        <Tooltip label={t('switch.label')} disabled={combobox.dropdownOpened}>
           <ActionIcon size={28} aria-label={t('switch.label')} onClick={() => combobox.toggleDropdown()}>
             <IconSelector size={16} stroke={1.75} aria-hidden />
           </ActionIcon>

@@ -4,9 +4,9 @@ import { IconVersions } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { canvasView } from '../canvas/canvas-view.ts'
-import { useFlowStore } from '../canvas/flow-store.ts'
 import { useFlowKeys } from '../canvas/use-flow-keys.ts'
 import { core } from '../core-client.ts'
+import { FlowCrumbs } from '../flows/flow-crumbs.tsx'
 import { reportUnexpected } from '../frame/report-unexpected.ts'
 import { EmptyState, ErrorState, SkeletonRows } from '../frame/state-view.tsx'
 import { goTo } from '../routes.ts'
@@ -27,7 +27,6 @@ interface VersionsPageProps {
 export function VersionsPage({ flowId, number, onClose }: VersionsPageProps) {
   const { t } = useTranslation('versions')
   const trap = useFocusTrap()
-  const flowName = useFlowStore((state) => state.flow.name)
   const listed = useVersions(flowId)
   const [compareWith, setCompareWith] = useState<CompareWith | null>(null)
   const [naming, setNaming] = useState<{ readonly number: number | null; readonly name: string } | null>(null)
@@ -65,9 +64,10 @@ export function VersionsPage({ flowId, number, onClose }: VersionsPageProps) {
   return (
     <section ref={trap} className={classes.page} aria-label={t('title')} tabIndex={-1} data-autofocus>
       <header className={classes.head}>
+        <FlowCrumbs onBack={onClose} />
         <IconVersions size={18} aria-hidden />
         <h1 className={classes.title}>{t('title')}</h1>
-        <span className={classes.flow}>{flowName}</span>
+        <span className={classes.grow} />
         <CloseButton size="md" aria-label={t('close')} onClick={onClose} />
       </header>
       <div className={classes.body}>
