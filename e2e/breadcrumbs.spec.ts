@@ -35,7 +35,7 @@ test('breadcrumbs lead to all flows, to another flow, and back from the mapper',
   await editor.openMapper('Fortnox invoice')
   await takePicture(page, 'crumbs-mapper')
   await page.setViewportSize({ width: 1440, height: 900 })
-  const way = mapper.region.getByRole('navigation', { name: 'Where you are' })
+  const way = mapper.region.getByRole('navigation', { name: 'The way back' })
   await expect(way.getByRole('listitem')).toHaveText(['Flows', 'Paid invoices to Fortnox'])
   await way.getByRole('button', { name: 'Paid invoices to Fortnox' }).click()
   await expect(mapper.region).toBeHidden()

@@ -15,6 +15,7 @@ import { startTexts } from './i18n/i18n.ts'
 import { fetchPage } from './pages.tsx'
 import { refreshAfterReconnect } from './queries.ts'
 import { parseRoute } from './routes.ts'
+import { fetchLetters } from './theme/fetch-letters.ts'
 
 // The page's content security policy forbids code made at run time, which zod would try out otherwise.
 config({ jitless: true })
@@ -25,10 +26,12 @@ tellWholeTexts(document)
 void start()
 
 async function start(): Promise<void> {
-  // Both at once, and before anything is drawn: no words in another language, no page that is outlines first. A page
-  // that can't be fetched says so in its own place.
+  // All at once, and before anything is drawn: no words in another language, no page that is outlines first, no letters
+  // that change. A page that can't be fetched says so in its own place.
   const page = fetchPage(parseRoute(location.hash)).catch(() => undefined)
+  const letters = fetchLetters()
   await startTexts()
+  await letters
   await page
   draw()
   await fetchPartsWhenIdle()

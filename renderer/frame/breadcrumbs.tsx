@@ -15,7 +15,11 @@ export function Breadcrumbs({ children, leadsOn = false }: BreadcrumbsProps) {
   const { t } = useTranslation('frame')
   const parts = Children.toArray(children)
   return (
-    <nav className={classes.crumbs} data-leads-on={leadsOn || undefined} aria-label={t('breadcrumbs')}>
+    <nav
+      className={classes.crumbs}
+      data-leads-on={leadsOn || undefined}
+      aria-label={t(leadsOn ? 'wayBack' : 'breadcrumbs')}
+    >
       <ol>
         {parts.map((part, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a part is known by how deep it lies

@@ -229,6 +229,17 @@ describe('a plan on its way', () => {
     expect(await apply(documents(), plan)).toMatchObject({ ok: false, problem: { kind: 'plan-applied' } })
   })
 
+  it('gives back what a run took up that ended before it could let go', async () => {
+    const [one, two] = [await aJorttInvoice(await aJorttCustomer()), await aJorttInvoice(await aJorttCustomer())]
+    const plan = await planned(documents(), [one, two])
+    const first = await applied(documents(), plan, { keys: new Set([one]) })
+    const { sqlite } = theWorkspace().store
+    sqlite.prepare('UPDATE plan_entry SET run_id = ? WHERE key = ?').run(first.runId, two)
+    const rest = await applied(documents(), plan)
+    expect(rest.counts).toMatchObject({ read: 1, created: 1 })
+    expect((await attemptIn(rest, two)).outcome).toBe('created')
+  })
+
   it('is not kept where nobody read it to its end', async () => {
     const { parts, store, bindings } = theWorkspace()
     const flow = { ...documents(), id: 'left' }

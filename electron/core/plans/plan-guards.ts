@@ -37,19 +37,24 @@ export function createPlanGuards({ store, log, clock }: Parts): RunGuards {
     }
   }
 
+  async function end(runId: string): Promise<void> {
+    const told = new Set<string>()
+    for await (const page of allRecords(log, { runId })) {
+      for (const record of page) if (record.reason?.kind !== 'stopped') told.add(nameOf(record))
+    }
+    plans.release(runId, (entry) => told.has(nameOf(entry)))
+  }
+
   return {
     of,
+    end,
+    async letGo(planId) {
+      for (const runId of plans.endedRuns(planId)) await end(runId)
+    },
     free: ({ planId, ...which }) => plans.free(planId, which).length,
     take({ planId, ...which }, runId) {
       const seqs = plans.free(planId, which).map(({ seq }) => seq)
       plans.take(planId, seqs, runId)
-    },
-    async end(runId) {
-      const told = new Set<string>()
-      for await (const page of allRecords(log, { runId })) {
-        for (const record of page) if (record.reason?.kind !== 'stopped') told.add(nameOf(record))
-      }
-      plans.release(runId, (entry) => told.has(nameOf(entry)))
     },
   }
 }

@@ -18,6 +18,8 @@ export interface PlanStore {
   without(planId: string, keys: ReadonlySet<string>): string | null
   /** Takes them up for a run, as far as they are still free: one step for every process of the workspace. */
   take(planId: string, seqs: readonly number[], runId: string): void
+  /** Runs that are over and hold records of the plan: those that they have done, as a rule. */
+  endedRuns(planId: string): readonly string[]
   /** Lets go of what a run has taken up, but for these records. */
   release(runId: string, isKept: (entry: EntryPlace) => boolean): void
   /** Of the records that a run has taken up, and of every other: a customer may stand with a record that was left out. */
@@ -82,6 +84,12 @@ export function createPlanStore(store: Store): PlanStore {
   const work = sqlite.prepare<[string], { count: number }>(
     "SELECT count(*) AS count FROM plan_entry WHERE plan_id = ? AND json_array_length(record_json, '$.writes') > 0",
   )
+  const ended = sqlite
+    .prepare<[string], string>(
+      `SELECT DISTINCT run_id FROM plan_entry JOIN run ON run.id = run_id
+      WHERE plan_entry.plan_id = ? AND status NOT IN ('running', 'interrupted')`,
+    )
+    .pluck()
   const place = { seq: planEntry.seq, sourceNodeId: planEntry.sourceNodeId, key: planEntry.key }
 
   function get(planId: string): KeptPlan | null {
@@ -168,6 +176,7 @@ export function createPlanStore(store: Store): PlanStore {
         })
         .immediate()
     },
+    endedRuns: (planId) => ended.all(planId),
     release(runId, isKept) {
       const letGo = sqlite.prepare<[string, number]>('UPDATE plan_entry SET run_id = NULL WHERE run_id = ? AND seq = ?')
       sqlite

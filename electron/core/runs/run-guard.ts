@@ -28,4 +28,6 @@ export interface RunGuards {
   of(planId: string, runId: string): RunGuard
   /** Once the run has ended: what it did not come to is free again. */
   end(runId: string): Promise<void>
+  /** The same for all ended runs of a plan: one may have been broken off, or have met a full disk, before it let go. */
+  letGo(planId: string): Promise<void>
 }

@@ -114,7 +114,10 @@ export function createRunService(parts: RunParts): RunService {
     if (!compiled.ok) return fail({ kind: 'does-not-compile', problems: errorsIn(compiled.problem) })
 
     if (unfinished && !pinned) await giveUp(unfinished)
-    if (!pinned && request.plan && parts.guards?.free(request.plan) === 0) return fail({ kind: 'plan-applied' })
+    if (!pinned && request.plan) {
+      await parts.guards?.letGo(request.plan.planId)
+      if (parts.guards?.free(request.plan) === 0) return fail({ kind: 'plan-applied' })
+    }
     const { plan } = compiled.value
     if (pinned && unfinished) {
       await log.resumeRun(unfinished.id)
@@ -167,7 +170,8 @@ export function createRunService(parts: RunParts): RunService {
     const job = { runId, plan, request, ...scope, selection, gate, feed, signal: stopping.signal }
     const access = planned?.access(parts.access) ?? parts.access
     const ended = executeRun({ ...parts, access, guard: writeGuard }, job).finally(async () => {
-      if (planned) await parts.guards?.end(runId)
+      // What can't be let go of on a full disk is let go of before the plan is applied again.
+      if (planned) await parts.guards?.end(runId).catch(() => undefined)
       live.delete(runId)
     })
     live.set(runId, { flowId: plan.flowId, feed, gate, stopping, ended })

@@ -9,6 +9,7 @@ export const frame = {
     settings: 'Settings',
   },
   breadcrumbs: 'Where you are',
+  wayBack: 'The way back',
   topBar: 'Top bar',
   connection: {
     lost: 'Connection to Koppla lost. Reconnecting…',

@@ -11,6 +11,7 @@ export const frame = {
     settings: 'Instellingen',
   },
   breadcrumbs: 'Waar je bent',
+  wayBack: 'De weg terug',
   topBar: 'Bovenbalk',
   connection: {
     lost: 'Verbinding met Koppla verbroken. Opnieuw verbinden…',

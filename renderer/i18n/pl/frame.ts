@@ -11,6 +11,7 @@ export const frame = {
     settings: 'Ustawienia',
   },
   breadcrumbs: 'Gdzie jesteś',
+  wayBack: 'Droga powrotna',
   topBar: 'Górny pasek',
   connection: {
     lost: 'Utracono połączenie z Koppla. Łączę ponownie…',

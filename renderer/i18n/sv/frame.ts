@@ -11,6 +11,7 @@ export const frame = {
     settings: 'Inställningar',
   },
   breadcrumbs: 'Var du är',
+  wayBack: 'Vägen tillbaka',
   topBar: 'Överkant',
   connection: {
     lost: 'Anslutningen till Koppla bröts. Återansluter…',
