@@ -28,7 +28,8 @@ export default defineConfig({
     timezoneId: 'Europe/Amsterdam',
     contextOptions: { reducedMotion: 'reduce' },
     actionTimeout: 20_000,
-    trace: 'retain-on-failure',
+    // A trace of every spec takes longer than the specs: `--trace retain-on-failure` where one is looked for.
+    trace: 'off',
     screenshot: 'only-on-failure',
   },
   projects: [

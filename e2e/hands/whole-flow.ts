@@ -22,12 +22,12 @@ const target = {
   phone: field('Phone1', 'Phone'),
   ourReference: field('OurReference', 'Our reference'),
   note: field('Comments', 'Internal note'),
-  cost: field('InvoiceRows.Cost', 'Invoice rows · Cost'),
+  cost: field('InvoiceRows.Cost', 'Invoice rows › Cost'),
   shipped: field('OutboundDate', 'Shipping date'),
 }
 const source = {
   reference: field('reference', 'Reference'),
-  phone: field('customer_details.phonenumber', 'Customer card · Phone'),
+  phone: field('customer_details.phonenumber', 'Customer card › Phone'),
   lineTotal: field('line_items.total_amount_ex_vat', 'Line total excl. VAT'),
 }
 

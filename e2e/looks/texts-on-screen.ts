@@ -94,6 +94,8 @@ const names = new Set([
   ...['English', 'Nederlands', 'Svenska', 'Polski'],
   // Permissions, as the other system calls them.
   'companyinformation settings customer article price order invoice payment currency bookkeeping',
+  // What the tour calls a group, which may be looked at before it is saved.
+  'Nordvik',
   ...['CSV', 'JSON', 'UTF-8', 'Windows-1252', 'HTTP'],
 ])
 

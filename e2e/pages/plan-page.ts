@@ -12,7 +12,7 @@ export class PlanPage {
   constructor(page: Page) {
     this.#page = page
     this.region = page.getByRole('region', { name: 'What will happen' })
-    this.rows = this.region.getByRole('listitem')
+    this.rows = this.region.getByRole('region', { name: 'Records of the plan' }).getByRole('listitem')
     this.search = this.region.getByRole('textbox', { name: 'Number, name or amount' })
     this.doAll = this.region.getByRole('button', { name: 'Do all of it' })
     this.doChosen = this.region.getByRole('button', { name: /^Do the .* chosen$/ })

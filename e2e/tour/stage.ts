@@ -34,7 +34,8 @@ export async function stageOn(page: Page, folder: string): Promise<Stage> {
     dialog: () => page.getByRole('dialog').last(),
     node: (id) => page.locator(`.react-flow__node[data-id="${id}"]`),
     async goTo(to) {
-      await page.locator(`nav a[href="#/${to}"]`).click()
+      // The rail comes first; where one is may lead there too.
+      await page.locator(`nav a[href="#/${to}"]`).first().click()
       await page.getByRole('heading', { name: say(`frame:rail.${to}`), level: 1 }).waitFor()
     },
     async leave() {

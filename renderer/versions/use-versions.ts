@@ -14,7 +14,8 @@ export function useVersions(flowId: string) {
   return useQuery({
     ...orpc.flows.versions.queryOptions({ input: { id: flowId } }),
     enabled: isSaved,
-    refetchOnMount: 'always',
+    // What was known a moment ago says nothing of an edit since.
+    staleTime: 0,
     refetchInterval: ({ state }) =>
       state.data?.versions.some(({ lastRun }) => lastRun?.status === 'running') ? 2_000 : false,
   })
