@@ -15,7 +15,8 @@ export async function speakPseudo(page: Page): Promise<void> {
         body: `export const texts = ${JSON.stringify(texts)}`,
       })
     }
-    const response = await route.fetch()
+    // A connection that was kept alive may just be closing.
+    const response = await route.fetch({ maxRetries: 3 })
     const script = await response.text()
     await route.fulfill({ response, body: inPseudo(script) })
   })
