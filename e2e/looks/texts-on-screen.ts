@@ -94,8 +94,6 @@ const names = new Set([
   ...['English', 'Nederlands', 'Svenska', 'Polski'],
   // Permissions, as the other system calls them.
   'companyinformation settings customer article price order invoice payment currency bookkeeping',
-  // What the tour types into a group and a note, which may be looked at before they are saved.
-  ...['Nordvik', 'Anna: 30 d'],
   ...['CSV', 'JSON', 'UTF-8', 'Windows-1252', 'HTTP'],
 ])
 

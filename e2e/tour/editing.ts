@@ -50,6 +50,8 @@ export async function* editing(stage: Stage): Tour {
   await page.keyboard.type('Nordvik')
   await page.keyboard.press('Enter')
   await page.keyboard.press('f')
+  // What was typed and copied is known to the core, which is how data are told from texts.
+  await page.getByText(say('flows:page.save.saved'), { exact: true }).waitFor()
   yield 'editor-group'
   await page.keyboard.press('h')
   await page.getByRole('dialog').waitFor()
