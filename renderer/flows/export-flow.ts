@@ -1,17 +1,9 @@
-import { flowStore, flushSave } from '../canvas/flow-store.ts'
 import { core } from '../core-client.ts'
 import { download } from '../frame/download.ts'
 import { notify } from '../frame/notify.ts'
 import { reportUnexpected } from '../frame/report-unexpected.ts'
 import { currentLanguage } from '../i18n/i18n.ts'
 import { flowFileName } from './flow-file-name.ts'
-
-/** Downloads the file of the flow on the screen, as it is now and not as it was saved a moment ago. */
-export async function exportOpenFlow(): Promise<void> {
-  if (!(await flushSave())) return
-  const { id, name } = flowStore.store.getState().flow
-  await exportFlow(id, name)
-}
 
 /** Downloads the flow's file. */
 export async function exportFlow(id: string, name: string): Promise<void> {

@@ -2,7 +2,7 @@ import { useMemo, useRef } from 'react'
 import { type Command, useCommands } from '../canvas/commands/command.ts'
 import { flowStore } from '../canvas/flow-store.ts'
 import { goTo } from '../routes.ts'
-import { exportOpenFlow } from './export-flow.ts'
+import { exportOpenFlow } from './export-open-flow.ts'
 import { focusPanelTab, type PanelTab } from './flow-panel.tsx'
 import type { FlowRun } from './use-flow-run.ts'
 
