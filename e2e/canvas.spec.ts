@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
+import { expectNoProblems } from './look-at.ts'
 
 test('every command is found by its name, and steps are added and found the same way', async ({
   flows,
@@ -161,17 +161,4 @@ async function paste(page: Page, text: string): Promise<void> {
     clipboardData.setData('text/plain', ${JSON.stringify(text)})
     document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }))
   })()`)
-}
-
-async function expectNoProblems(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-  expect
-    .soft(
-      violations.map(({ id, nodes }) => ({
-        id,
-        where: nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary}`),
-      })),
-      where,
-    )
-    .toEqual([])
 }

@@ -12,6 +12,20 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ target }) => target.join(' ')) }))).toEqual([])
 }
 
+/** The same, telling where; the test goes on, so that one run finds all. */
+export async function expectNoProblems(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+  expect
+    .soft(
+      violations.map(({ id, nodes }) => ({
+        id,
+        where: nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary}`),
+      })),
+      where,
+    )
+    .toEqual([])
+}
+
 /** Pictures are for people who look at them; a test needs none. */
 export async function takePicture(page: Page, name: string): Promise<void> {
   const folder = process.env.KOPPLA_PICTURES

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
+import { expectNoProblems } from './look-at.ts'
 import { VersionsPage } from './pages/versions-page.ts'
 
 test('runs keep versions; what is different is seen and read, and an older one comes back, and goes again', async ({
@@ -131,17 +131,4 @@ async function keep(page: Page, name: string): Promise<void> {
   await page.keyboard.type(name)
   await page.keyboard.press('Enter')
   await expect(dialog).toBeHidden()
-}
-
-async function expectNoProblems(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-  expect
-    .soft(
-      violations.map(({ id, nodes }) => ({
-        id,
-        where: nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary}`),
-      })),
-      where,
-    )
-    .toEqual([])
 }
