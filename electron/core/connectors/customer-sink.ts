@@ -165,33 +165,31 @@ export function customerSink(config: CustomerConfig, system: CustomerSystem, par
   async function create(work: Work): Promise<Settled> {
     const { wanted, hash, key, context } = work
     const reference = system.referenceOf(wanted)
-    let madeByOther = false
     const outcome = await writeOnce(parts.writing, {
       intent: { ...key, reference, contentHash: hash, sourceHash: null, runId: context.runId },
       signal: context.signal,
       send: () => system.create(wanted, context),
-      async find() {
-        const written = await system.findWritten(wanted, writtenAs(wanted), context)
-        if (!written.ok || written.value) return written
-        // Since the intent was noted somebody else may have made the customer: nothing was sent then, or it went elsewhere.
-        const match = await system.match(wanted)
-        madeByOther = match.ok && match.value !== null
-        return match
-      },
+      find: () => system.findWritten(wanted, writtenAs(wanted), context),
+      findOthers: () => system.match(wanted),
       idOf,
     })
     switch (outcome.kind) {
       case 'written':
+        return made(work, outcome.value, 'created')
       case 'found':
-        if (madeByOther && config.whenFound === 'update') return update(work, idOf(outcome.value))
-        system.remember(outcome.value)
-        parts.guard.noteMade('customer', allIdentities({ wanted, key }), idOf(outcome.value))
-        return { kind: 'customer', did: outcome.kind === 'written' ? 'created' : 'unchanged', card: outcome.value }
+        if (outcome.byOthers && config.whenFound === 'update') return update(work, idOf(outcome.value))
+        return made(work, outcome.value, 'unchanged')
       case 'settled':
         return unchanged({ ...wanted, [idField]: outcome.entry.targetId })
       default:
         return endOfWrite(outcome, parts.connection, 'customer', reference)
     }
+  }
+
+  function made({ wanted, key }: Work, card: JsonObject, did: 'created' | 'unchanged'): Settled {
+    system.remember(card)
+    parts.guard.noteMade('customer', allIdentities({ wanted, key }), idOf(card))
+    return { kind: 'customer', did, card }
   }
 
   /** Writing the same values twice does no harm, so an update needs no intent. */

@@ -103,6 +103,32 @@ describe('a guarded write', () => {
     expect(sends).toBe(1)
   })
 
+  it('takes what somebody else made meanwhile, when its own did not arrive', async () => {
+    const others = { findOthers: async () => succeed('by hand') }
+    const none = aWrite([], { ...others, find: async () => succeed(null) }, 'run-2')
+    await ledger.claim(intentOf('run-1'))
+    expect(await write(none)).toEqual({ kind: 'found', value: 'by hand', byOthers: true })
+    expect([sends, await ledger.find(key)]).toMatchObject([0, { targetId: 'by hand' }])
+  })
+
+  it('waits for its own, which may be on its way, before it takes what somebody else made', async () => {
+    let looks = 0
+    const find = async () => succeed(++looks === 2 ? 'late' : null)
+    await ledger.claim(intentOf('run-1'))
+    const late = aWrite([], { find, findOthers: async () => succeed('by hand') }, 'run-2')
+    expect(await write(late)).toEqual({ kind: 'found', value: 'late' })
+    expect(await ledger.find(key)).toMatchObject({ targetId: 'late' })
+  })
+
+  it('takes what somebody else made when its own answer was lost and nothing arrived', async () => {
+    const lostOne = aWrite(['lost-before-write'], {
+      find: async () => succeed(null),
+      findOthers: async () => succeed('by hand'),
+    })
+    expect(await write(lostOne)).toEqual({ kind: 'found', value: 'by hand', byOthers: true })
+    expect(sends).toBe(1)
+  })
+
   it('gives up after the second lost answer and leaves nothing behind', async () => {
     expect(await write(aWrite(['lost-before-write', 'lost-before-write']))).toEqual({ kind: 'failed', failure: lost })
     expect(await ledger.find(key)).toBeNull()

@@ -10,6 +10,8 @@ export interface GuardedWrite<Value> {
   readonly send: () => Promise<Result<Value, ApiFailure>>
   /** Looks in the target for what an earlier, unanswered `send` may have made. */
   readonly find: () => Promise<Result<Value | null, ApiFailure>>
+  /** Looks for what somebody else made meanwhile, in place of ours: asked once it is sure that nothing of ours is there. */
+  readonly findOthers?: () => Promise<Result<Value | null, ApiFailure>>
   /** Whatever else belongs to the write, such as marking it as sent; asked again after a crash, so it must bear that. */
   readonly finish?: (value: Value) => Promise<Result<Value, ApiFailure>>
   readonly idOf: (value: Value) => string
@@ -18,8 +20,8 @@ export interface GuardedWrite<Value> {
 
 export type WriteOutcome<Value> =
   | { readonly kind: 'written'; readonly value: Value }
-  /** An earlier attempt had written it after all; nothing was sent. */
-  | { readonly kind: 'found'; readonly value: Value }
+  /** An earlier attempt had written it after all, or somebody else has made it; nothing was sent. */
+  | { readonly kind: 'found'; readonly value: Value; readonly byOthers?: true }
   /** The ledger knows its target since before. */
   | { readonly kind: 'settled'; readonly entry: LedgerEntry }
   /** Another run has it in hand. */
@@ -68,6 +70,9 @@ async function sendAndSettle<Value>(parts: WriteOnceParts, write: GuardedWrite<V
     const found = await findAfterwards(parts, write)
     if (found === null || !found.ok) return { kind: 'unclear', failure: sent.problem }
     if (found.value !== null) return settle(parts, write, found.value, 'written')
+    const others = await write.findOthers?.()
+    if (others && !others.ok) return { kind: 'unclear', failure: sent.problem }
+    if (others && others.value !== null) return takeOver(parts, write, others.value)
     // Surely not there: once more, and after that it is for the user to try again.
     if (attempt === 2) {
       await parts.ledger.abandon(write.intent)
@@ -100,6 +105,9 @@ async function recover<Value>(
   if (found === null) return { kind: 'unclear', failure: { kind: 'stopped', ambiguous: false } }
   if (!found.ok) return { kind: 'unclear', failure: found.problem }
   if (found.value !== null) return settle(parts, write, found.value, 'found')
+  const others = await write.findOthers?.()
+  if (others && !others.ok) return { kind: 'unclear', failure: others.problem }
+  if (others && others.value !== null) return takeOver(parts, write, others.value)
 
   await parts.ledger.abandon(write.intent, { ofRun: open.runId })
   const again = await parts.ledger.claim(write.intent)
@@ -121,6 +129,15 @@ const freshForMs = 120_000
 async function isAtWork(parts: WriteOnceParts, open: LedgerEntry): Promise<boolean> {
   const age = parts.clock.now().getTime() - open.at.getTime()
   return age < freshForMs && (await parts.isRunning(open.runId))
+}
+
+async function takeOver<Value>(
+  parts: WriteOnceParts,
+  write: GuardedWrite<Value>,
+  value: Value,
+): Promise<WriteOutcome<Value>> {
+  const outcome = await settle(parts, write, value, 'found')
+  return outcome.kind === 'found' ? { ...outcome, byOthers: true } : outcome
 }
 
 async function settle<Value>(
