@@ -85,6 +85,44 @@ test('a flow is built by keyboard alone, taken back and done again, and its file
   expect(await readFile(await editor.export(), 'utf8')).toBe(before)
 })
 
+test('all of a flow stays in sight for whoever adds steps quickly by keyboard', async ({
+  startDrawing,
+  editor,
+  page,
+}) => {
+  await startDrawing('Quickly')
+  const steps = ['jortt invoices', 'Filter', 'Fortnox customer', 'Fortnox articles', 'Fortnox invoice']
+  for (const step of steps) {
+    await page.keyboard.press('/')
+    await page.keyboard.type(step)
+    await page.keyboard.press('Enter')
+    // The canvas still moves.
+    await page.keyboard.press('Escape')
+  }
+  await expect(editor.node('Fortnox invoice')).toBeFocused()
+  for (const step of steps) await expect(editor.node(step)).toBeInViewport({ ratio: 0.99 })
+})
+
+test('what has the focus comes into sight, and a menu opens beside it', async ({ flows, editor, page }) => {
+  await flows.trySample()
+  await editor.canvas.hover({ position: { x: 20, y: 20 } })
+  // So far to the right that neither the step nor its port can be seen.
+  for (let turn = 0; turn < 12; turn++) await editor.canvas.getByRole('button', { name: 'Zoom in' }).click()
+  const port = editor.port('Fortnox invoice', 'Output').first()
+  await expect(port).not.toBeInViewport()
+  await page.keyboard.press('Tab')
+  await port.focus()
+  await expect(port).toBeInViewport()
+  await page.keyboard.press('Enter')
+  const menu = page.getByRole('menu', { name: 'Connect “Fortnox invoice” to' })
+  await expect(menu.getByRole('menuitem').first()).toBeFocused()
+  // Back at once, and not in a later frame, where it would take the focus from what comes next.
+  await page.keyboard.press('Escape')
+  await editor.node('Defaults').focus()
+  await expect(editor.node('Defaults')).toBeInViewport()
+  await expect(editor.node('Defaults')).toBeFocused()
+})
+
 test('steps are laid out in one step, which undo takes back', async ({ flows, editor, page }) => {
   await flows.trySample()
   const places = () =>

@@ -11,6 +11,11 @@ export interface CanvasView {
   readonly centre: () => Position
   /** Brings nodes into sight where they are not. */
   readonly reveal: (nodeIds: readonly string[]) => void
+  /**
+   * Calls back when a step or note can be seen: at once where it can and nothing moves, else after the canvas has been
+   * moved there; never where it is no longer wanted by then.
+   */
+  readonly whenSeen: (drawnId: string, isWanted: () => boolean, then: () => void) => void
   /** Shows these nodes and notes, as large as they can be; everything where none is named. */
   readonly fit: (nodeIds: readonly string[]) => void
   readonly zoom: (direction: 'in' | 'out') => void
@@ -38,6 +43,7 @@ const origin: Position = { x: 0, y: 0 }
 export const canvasView = createStore<CanvasView>(() => ({
   centre: () => origin,
   reveal: () => {},
+  whenSeen: () => {},
   fit: () => {},
   zoom: () => {},
   boxes: () => [],

@@ -28,6 +28,7 @@ import { grid, nodeSize, type Position } from './edits/free-position.ts'
 import { EmptyCanvas } from './empty-canvas.tsx'
 import { addNodeAt, addNodeOnWire } from './flow-actions.ts'
 import { flowStore, flushHistory, flushSave, useFlowStore, useProblems } from './flow-store.ts'
+import { showFocused } from './focus-canvas.ts'
 import { GroupFrame } from './group-frame.tsx'
 import { GuideLines } from './guide-lines.tsx'
 import { LiveRegion } from './live-region.tsx'
@@ -149,6 +150,7 @@ function Drawing() {
       data-canvas
       tabIndex={-1}
       aria-label={t('canvas')}
+      onFocus={showFocused}
       onDrop={onDrop}
       onDragOver={onDragOver}
       onDragLeave={() => markWire(null)}
@@ -181,6 +183,7 @@ function Drawing() {
         zoomOnDoubleClick={false}
         snapToGrid={isSnapping}
         snapGrid={snapGrid}
+        autoPanOnNodeFocus={false}
         deleteKeyCode={null}
         selectionKeyCode="Shift"
         multiSelectionKeyCode={multiSelectKeys}

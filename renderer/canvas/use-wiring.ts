@@ -6,14 +6,16 @@ import {
   type OnConnectEnd,
   useReactFlow,
 } from '@xyflow/react'
-import { useCallback, useEffect, useRef, useState } from 'react'
-import type { EdgeEnd } from '#shared/flow/flow.ts'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { EdgeEnd, FlowNode } from '#shared/flow/flow.ts'
 import { nodeDefinition } from '#shared/nodes/nodes.ts'
+import { isFocusFree } from '../frame/keep-focus.ts'
 import type { CanvasEdge } from './canvas-nodes.ts'
 import { canvasView } from './canvas-view.ts'
+import type { Position } from './edits/free-position.ts'
 import { layWire } from './flow-actions.ts'
 import { flowStore } from './flow-store.ts'
-import { focusStep } from './focus-canvas.ts'
+import { focusNewStep } from './focus-canvas.ts'
 import type { LooseWire } from './wire-menu.tsx'
 import { refusal, refusalBetween } from './wire-refusal.ts'
 import { cardUnder } from './wire-under.ts'
@@ -27,8 +29,8 @@ export function useWiring() {
   const { language } = useWords()
   const { screenToFlowPosition } = useReactFlow()
   const [looseWire, setLooseWire] = useState<LooseWire | null>(null)
-  /** What had the focus when the menu was opened by keyboard. */
-  const begun = useRef<Element | null>(null)
+  /** What had the focus when the menu was opened by keyboard, and the steps that were there then. */
+  const begun = useRef<{ readonly place: Element | null; readonly steps: readonly FlowNode[] } | null>(null)
 
   const isValidConnection: IsValidConnection<CanvasEdge> = useCallback(
     (wire) => refusal(fromOf(wire), toOf(wire), language) === null,
@@ -65,28 +67,36 @@ export function useWiring() {
       offerWires: (end, side) => {
         const type = side === 'output' ? 'source' : 'target'
         const port = `.react-flow__handle.${type}[data-nodeid="${CSS.escape(end.node)}"][data-handleid="${CSS.escape(end.port)}"]`
-        const box = document.querySelector(port)?.getBoundingClientRect()
-        if (!box) return
-        const screen = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
-        const beside = { x: screen.x + (side === 'output' ? apart : -apart), y: screen.y }
-        begun.current = document.activeElement
-        setLooseWire({ end, side, screen, inFlow: screenToFlowPosition(beside), offersThere: true })
+        const drawn = document.querySelector(port)
+        const from = document.activeElement
+        if (!drawn) return
+        canvasView.getState().whenSeen(
+          end.node,
+          () => drawn.isConnected,
+          () => {
+            const screen = centreOf(drawn)
+            const beside = { x: screen.x + (side === 'output' ? apart : -apart), y: screen.y }
+            begun.current = { place: from, steps: flowStore.store.getState().flow.nodes }
+            setLooseWire({ end, side, screen, inFlow: screenToFlowPosition(beside), offersThere: true })
+          },
+        )
       },
     })
   }, [screenToFlowPosition])
 
-  const closeMenu = () => {
-    setLooseWire(null)
-    const place = begun.current
+  // At once: in a later frame it would take the focus from where the person has gone meanwhile.
+  useLayoutEffect(() => {
+    if (looseWire !== null || begun.current === null) return
+    const { place, steps } = begun.current
     begun.current = null
+    if (!isFocusFree()) return
+    if (place instanceof HTMLElement) place.focus({ preventScroll: true })
     // To a step that was added, else back to where the wire was begun.
-    if (place instanceof HTMLElement)
-      requestAnimationFrame(() => {
-        const [added] = flowStore.store.getState().selection
-        if (added === undefined || added === looseWire?.end.node || !focusStep(added))
-          place.focus({ preventScroll: true })
-      })
-  }
+    const { flow, selection } = flowStore.store.getState()
+    const added = flow.nodes.find(({ id }) => selection.includes(id) && !steps.some((step) => step.id === id))
+    if (added) focusNewStep(added.id)
+  }, [looseWire])
+  const closeMenu = useCallback(() => setLooseWire(null), [])
 
   return { isValidConnection, onConnect, onConnectEnd, looseWire, closeMenu }
 }
@@ -105,6 +115,11 @@ function showRefusal(reason: string): void {
   // One at a time, and the latest: a second one of the same name would not show.
   notifications.hide('wire')
   notifications.show({ id: 'wire', color: 'red', message: reason, autoClose: 5000 })
+}
+
+function centreOf(drawn: Element): Position {
+  const { x, y, width, height } = drawn.getBoundingClientRect()
+  return { x: x + width / 2, y: y + height / 2 }
 }
 
 const fromOf = (wire: Connection | CanvasEdge): EdgeEnd => ({ node: wire.source, port: wire.sourceHandle ?? '' })

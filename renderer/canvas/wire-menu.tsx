@@ -60,7 +60,8 @@ export function WireMenu({ wire, onClose }: { readonly wire: LooseWire; readonly
       withinPortal
       portalProps={{ target: 'main' }}
       trapFocus
-      returnFocus
+      // It would be open and unseen where its port has no room on the screen.
+      hideDetached={false}
       withInitialFocusPlaceholder={false}
       menuItemTabIndex={0}
     >

@@ -9,6 +9,12 @@ interface Place {
 /** Others that bring the focus back themselves, such as menus and dialogs, have done so by then. In ms. */
 const patience = 40
 
+/** What has the focus only because what had it is gone. */
+let kept: HTMLElement | null = null
+
+/** Whether nobody has chosen where the focus is, so that it may be given back to where it was before. */
+export const isFocusFree = (): boolean => nothingHasFocus() || document.activeElement === kept
+
 /**
  * Whoever works by keyboard presses a button, and the button is gone: what it mended is no longer wrong, what it deleted is
  * no longer there. The browser then forgets where they were. This puts the focus on what is nearest to that place, or on
@@ -28,6 +34,7 @@ export function keepFocus(): void {
     if (!isByKeyboard || !isLost()) return
     const next = [last, lastOnPage].map((place) => place && nearest(place)).find((found) => found) ?? pageBody()
     // A page that is still being fetched has nothing yet: what comes next is looked at again.
+    kept = next
     next?.focus({ preventScroll: true })
   }
   const lookSoon = () => {
@@ -37,6 +44,7 @@ export function keepFocus(): void {
 
   document.addEventListener('focusin', ({ target }) => {
     if (!(target instanceof HTMLElement || target instanceof SVGElement)) return
+    if (target !== kept) kept = null
     last = { element: target as HTMLElement, trail: trailOf(target) }
     if (document.getElementById('root')?.contains(target)) lastOnPage = last
   })
