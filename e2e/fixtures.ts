@@ -98,7 +98,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
   workspace: async ({ newWorkspace }, use) => use(await newWorkspace()),
 
-  openApp: async ({ browser }, use, { project }) => {
+  // What is set up first is cleared away last: without the folder named here it would be deleted under the running app.
+  openApp: async ({ browser, folder: _folder }, use, { project }) => {
     const opened: AppWindow[] = []
     const problems: string[] = []
     await use(async (workspace) => {
