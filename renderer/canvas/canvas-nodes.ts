@@ -67,7 +67,12 @@ export const manyNodes = 150
  */
 function unseenCard(node: FlowNode, isLarge: boolean): Partial<CanvasNode> {
   if (!isLarge) return {}
-  const inputs = nodeDefinition(node.kind)?.inputs ?? []
+  const inputs = (nodeDefinition(node.kind)?.inputs ?? []).map(({ name }) => name)
+  return toldCard(inputs, outputsOf(node))
+}
+
+/** What measuring a card with these ports would find. */
+export function toldCard(inputs: readonly string[], outputs: readonly string[]) {
   const handle = (id: string, at: number, isOutput: boolean) => ({
     id,
     type: isOutput ? ('source' as const) : ('target' as const),
@@ -81,8 +86,8 @@ function unseenCard(node: FlowNode, isLarge: boolean): Partial<CanvasNode> {
     // Counts as measured for "show everything" and the map, too.
     measured: { ...nodeSize },
     handles: [
-      ...inputs.map(({ name }, at) => handle(name, at, false)),
-      ...outputsOf(node).map((port, at) => handle(port, at, true)),
+      ...inputs.map((port, at) => handle(port, at, false)),
+      ...outputs.map((port, at) => handle(port, at, true)),
     ],
   }
 }

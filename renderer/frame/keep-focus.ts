@@ -87,10 +87,11 @@ function nearest({ trail }: Place): HTMLElement | null {
     // Beyond the part of the window that it was in, nearness means nothing.
     if (parent === document.body || (page && parent !== page && parent.contains(page))) return null
     const children = [...parent.children]
-    const behind = children.slice(at).flatMap(focusableIn)[0]
-    const before = children.slice(0, at).flatMap(focusableIn).at(-1)
+    // Among thousands, whether one can be seen is asked only until one can.
+    const behind = children.slice(at).flatMap(focusableIn).find(canHaveFocus)
+    const near = behind ?? children.slice(0, at).flatMap(focusableIn).findLast(canHaveFocus)
     const around = parent instanceof HTMLElement && parent.matches('[tabindex]') && canHaveFocus(parent) ? parent : null
-    const found = behind ?? before ?? around
+    const found = near ?? around
     if (found) return found
   }
   return null
@@ -103,7 +104,7 @@ const reachable =
 
 function focusableIn(element: Element): readonly HTMLElement[] {
   return [element, ...element.querySelectorAll(reachable)].filter(
-    (one): one is HTMLElement => one.matches(reachable) && !isWritten(one) && canHaveFocus(one),
+    (one): one is HTMLElement => one.matches(reachable) && !isWritten(one),
   )
 }
 

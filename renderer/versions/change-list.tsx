@@ -1,9 +1,11 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { Button } from '@mantine/core'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FlowDiff, ItemDiff, NodeDiff } from '#shared/flow/diff-flows.ts'
 import type { Flow, FlowEdge, FlowGroup, FlowNote } from '#shared/flow/flow.ts'
 import { outputsOf } from '#shared/nodes/nodes.ts'
 import { useWords } from '../canvas/words.ts'
+import { useFormats } from '../i18n/formats.ts'
 import { CategoryIcon } from '../theme/category-icon.tsx'
 import classes from './change-list.module.css'
 import { ChangeTable } from './change-table.tsx'
@@ -34,16 +36,20 @@ export function ChangeList({ before, after, diff, selected, onSelect }: ChangeLi
       <FlowChanges before={before} after={after} diff={diff} />
       {diff.nodes.length > 0 && (
         <Part title={t('steps')}>
-          {diff.nodes.map((node) => (
-            <StepChange
-              key={node.node.id}
-              diff={node}
-              isSelected={selected?.nodeId === node.node.id}
-              onSelect={() => onSelect(node.node.id)}
-            >
-              {node.kind === 'changed' && <ChangeTable lines={linesOf(node)} />}
-            </StepChange>
-          ))}
+          <FirstOf
+            items={diff.nodes}
+            wanted={diff.nodes.find(({ node }) => node.id === selected?.nodeId)}
+            draw={(node) => (
+              <StepChange
+                key={node.node.id}
+                diff={node}
+                isSelected={selected?.nodeId === node.node.id}
+                onSelect={() => onSelect(node.node.id)}
+              >
+                {node.kind === 'changed' && <ChangeTable lines={linesOf(node)} />}
+              </StepChange>
+            )}
+          />
         </Part>
       )}
       <Wires before={before} after={after} diff={diff} />
@@ -59,6 +65,37 @@ function Part({ title, children }: { readonly title: string; readonly children: 
       <h3 className={classes.heading}>{title}</h3>
       <ul className={classes.items}>{children}</ul>
     </section>
+  )
+}
+
+/** Nobody reads more at once, and drawing thousands takes seconds. */
+const firstShown = 100
+
+interface FirstOfProps<Item> {
+  readonly items: readonly Item[]
+  /** Shown in any case. */
+  readonly wanted?: Item | undefined
+  readonly draw: (item: Item) => ReactNode
+}
+
+/** As much of a long list as is read at once, and a way to the rest. */
+function FirstOf<Item>({ items, wanted, draw }: FirstOfProps<Item>) {
+  const { t } = useTranslation('versions')
+  const { number } = useFormats()
+  const [shown, setShown] = useState(firstShown)
+  const visible = items.filter((item, at) => at < shown || item === wanted)
+  const left = items.length - visible.length
+  return (
+    <>
+      {visible.map(draw)}
+      {left > 0 && (
+        <li className={classes.item}>
+          <Button size="compact-sm" variant="subtle" onClick={() => setShown(shown * 2)}>
+            {t('showMore', { number: number(Math.min(shown, left)), left: number(left) })}
+          </Button>
+        </li>
+      )}
+    </>
   )
 }
 
@@ -130,12 +167,14 @@ function Wires({ before, after, diff }: Pick<ChangeListProps, 'before' | 'after'
   }
   return (
     <Part title={t('wires')}>
-      {added.map((edge) => (
-        <Line key={`added ${edge.id}`} text={nameOf(after, edge)} mark="added" />
-      ))}
-      {removed.map((edge) => (
-        <Line key={`removed ${edge.id}`} text={nameOf(before, edge)} mark="removed" />
-      ))}
+      <FirstOf
+        items={added}
+        draw={(edge) => <Line key={`added ${edge.id}`} text={nameOf(after, edge)} mark="added" />}
+      />
+      <FirstOf
+        items={removed}
+        draw={(edge) => <Line key={`removed ${edge.id}`} text={nameOf(before, edge)} mark="removed" />}
+      />
     </Part>
   )
 }
@@ -146,17 +185,20 @@ function Notes({ notes }: { readonly notes: readonly ItemDiff<FlowNote>[] }) {
   if (notes.length === 0) return null
   return (
     <Part title={t('notes')}>
-      {notes.map((note) => (
-        <Line key={note.item.id} text={words.note(note.item.text)} mark={note.kind}>
-          {note.kind === 'changed' && (
-            <ChangeTable
-              lines={[
-                { label: t('text'), before: note.before.text || null, after: note.item.text || null, isCode: false },
-              ]}
-            />
-          )}
-        </Line>
-      ))}
+      <FirstOf
+        items={notes}
+        draw={(note) => (
+          <Line key={note.item.id} text={words.note(note.item.text)} mark={note.kind}>
+            {note.kind === 'changed' && (
+              <ChangeTable
+                lines={[
+                  { label: t('text'), before: note.before.text || null, after: note.item.text || null, isCode: false },
+                ]}
+              />
+            )}
+          </Line>
+        )}
+      />
     </Part>
   )
 }

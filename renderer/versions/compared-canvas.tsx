@@ -77,9 +77,13 @@ function Drawing({ before, after, diff, selected, onSelect }: ComparedCanvasProp
   const hasMany = drawn.items.length > manyNodes
   const [firstView] = useState(() => (hasMany ? { ...fitOptions, nodes: firstMarked(drawn.items) } : fitOptions))
 
-  useEffect(() => {
-    setItems(drawn.items.map((item) => ({ ...item, selected: item.id === selected?.nodeId })))
-  }, [drawn, selected, setItems])
+  const [shown, setShown] = useState(drawn)
+  const selectedId = selected?.nodeId ?? null
+  if (shown !== drawn) {
+    setShown(drawn)
+    setItems(withSelected(drawn.items, selectedId))
+  }
+  useEffect(() => setItems((now) => withSelected(now, selectedId)), [selectedId, setItems])
   useEffect(() => {
     if (selected?.by !== 'list') return
     // As near as one looks already, but never so far that it can't be read.
@@ -142,12 +146,27 @@ function Drawing({ before, after, diff, selected, onSelect }: ComparedCanvasProp
   )
 }
 
-/** All of a large flow would be too small to read, and slow to draw: some of what is different is shown first. */
-const firstShown = 12
+/** All of a large flow would be too small to read, and slow to draw: what is different near the upper left is shown first. */
+const firstShown = { width: 1400, height: 700 }
 
 function firstMarked(items: readonly DrawnItem[]): { id: string }[] {
   const marked = items.filter(({ data }) => data.mark !== null)
-  return (marked.length > 0 ? marked : items).slice(0, firstShown).map(({ id }) => ({ id }))
+  const fromCorner = ({ position }: DrawnItem) => position.x + position.y
+  const byPlace = (marked.length > 0 ? marked : [...items]).toSorted((a, b) => fromCorner(a) - fromCorner(b))
+  const corner = byPlace[0]?.position
+  const isNear = ({ position }: DrawnItem) =>
+    corner !== undefined &&
+    Math.abs(position.x - corner.x) < firstShown.width &&
+    Math.abs(position.y - corner.y) < firstShown.height
+  return byPlace.filter(isNear).map(({ id }) => ({ id }))
+}
+
+/** What stays as it was is the same object, and is neither drawn nor measured again. */
+function withSelected(items: DrawnItem[], selectedId: string | null): DrawnItem[] {
+  return items.map((item) => {
+    const selected = item.id === selectedId
+    return (item.selected ?? false) === selected ? item : { ...item, selected }
+  })
 }
 
 function ZoomTools() {

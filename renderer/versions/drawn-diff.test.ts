@@ -35,8 +35,23 @@ it('shows what was added, changed and removed in one drawing', () => {
 it('shows notes and the frames of groups', () => {
   const after = addNote(groupNodes(drawn, { id: 'group', name: 'There', nodes: ['customer', 'invoice'] }), note)
   expect(marks(drawn, after).items).toMatchObject({ 'frame:group': 'added', 'note:note': 'added' })
-  expect(marks(after, drawn).items).toMatchObject({ 'note:note': 'removed' })
-  expect(marks(after, drawn).items).not.toHaveProperty('frame:group')
+  expect(marks(after, drawn).items).toMatchObject({ 'frame:group': 'removed', 'note:note': 'removed' })
+})
+
+it('shows a frame that is gone around the one that its steps have now', () => {
+  const grouped = (id: string) => groupNodes(drawn, { id, name: id, nodes: ['customer', 'invoice'] })
+  const { items } = drawnDiff(grouped('old'), grouped('new'), diffFlows(grouped('old'), grouped('new')))
+  const [old, fresh] = ['frame:old', 'frame:new'].map((id) => items.find((item) => item.id === id)!)
+  expect(old?.position.x).toBeLessThan(fresh!.position.x)
+  expect(old?.width).toBeGreaterThan(fresh!.width!)
+  expect(old?.height).toBeGreaterThan(fresh!.height!)
+})
+
+it('tells of a large flow where its cards and their ports are, so that none is drawn to be measured', () => {
+  const many = flowOf(Array.from({ length: 200 }, (_, at) => `map${at}`).join(' -> '))
+  const { items } = drawnDiff(many, many, diffFlows(many, many))
+  expect(items.map(({ measured, handles }) => [measured?.width, handles?.length])).toEqual(items.map(() => [216, 2]))
+  expect(drawnDiff(drawn, drawn, diffFlows(drawn, drawn)).items[0]?.handles).toBeUndefined()
 })
 
 it('puts a step that is gone beside the one that took its place', () => {

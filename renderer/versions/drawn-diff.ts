@@ -3,6 +3,7 @@ import { recordTypesOf, type TypedNode } from '#shared/compiler/record-types-of.
 import type { FlowDiff } from '#shared/flow/diff-flows.ts'
 import type { Flow, FlowEdge, FlowNode } from '#shared/flow/flow.ts'
 import { nodeDefinition, outputsOf } from '#shared/nodes/nodes.ts'
+import { manyNodes, toldCard } from '../canvas/canvas-nodes.ts'
 import { boundsOf } from '../canvas/edits/arrange.ts'
 import { grid, nodeSize, type Position } from '../canvas/edits/free-position.ts'
 
@@ -32,34 +33,32 @@ export function drawnDiff(
   diff: FlowDiff,
 ): { readonly items: DrawnItem[]; readonly wires: DrawnWire[] } {
   const marks = new Map(diff.nodes.map(({ kind, node }) => [node.id, kind]))
+  const added = new Set(diff.edges.added)
   const wires = [
-    ...after.edges.map((edge) => drawnWire(edge, diff.edges.added.includes(edge) ? 'added' : null)),
+    ...after.edges.map((edge) => drawnWire(edge, added.has(edge) ? 'added' : null)),
     ...diff.edges.removed.map((edge) => drawnWire(edge, 'removed')),
   ]
   const ports = usedPorts([...after.edges, ...before.edges])
   const typed = new Map([...recordTypesOf(before).nodes, ...recordTypesOf(after).nodes])
   const gone = diff.nodes.flatMap(({ kind, node }) => (kind === 'removed' ? [node] : []))
-  const steps = [...after.nodes, ...placedAround(after, gone)].map(
-    (node): DrawnStep => ({
+  const drawn = [...after.nodes, ...placedAround(after, gone)]
+  const steps = drawn.map((node): DrawnStep => {
+    const own = (nodeDefinition(node.kind)?.inputs ?? []).map(({ name }) => name)
+    const inputs = unique([...own, ...(ports.in.get(node.id) ?? [])])
+    const outputs = unique([...outputsOf(node), ...(ports.out.get(node.id) ?? [])])
+    return {
       id: node.id,
       type: 'step',
       zIndex: 2,
       position: node.position,
       initialWidth: nodeSize.width,
       initialHeight: nodeSize.height,
-      data: {
-        node,
-        mark: marks.get(node.id) ?? null,
-        typed: typed.get(node.id),
-        inputs: unique([
-          ...(nodeDefinition(node.kind)?.inputs ?? []).map(({ name }) => name),
-          ...(ports.in.get(node.id) ?? []),
-        ]),
-        outputs: unique([...outputsOf(node), ...(ports.out.get(node.id) ?? [])]),
-      },
-    }),
-  )
-  return { items: [...drawnGroups(after, diff), ...drawnNotes(after, diff), ...steps], wires }
+      // Many would all be drawn once, just to be measured.
+      ...(drawn.length > manyNodes && toldCard(inputs, outputs)),
+      data: { node, mark: marks.get(node.id) ?? null, typed: typed.get(node.id), inputs, outputs },
+    }
+  })
+  return { items: [...drawnGroups(after, diff, steps), ...drawnNotes(after, diff), ...steps], wires }
 }
 
 function drawnWire({ id, from, to }: FlowEdge, mark: Mark): DrawnWire {
@@ -109,25 +108,32 @@ function drawnNotes(after: Flow, diff: FlowDiff): readonly DrawnNote[] {
 }
 
 const framePadding = { side: 20, top: 44, bottom: 20 }
+/** So much wider is a frame that is gone, for its steps may have a new one. */
+const beyondFrame = 14
 
-/** The frames of the later flow; that one is gone is told in words only, for its steps may have a new one. */
-function drawnGroups(after: Flow, diff: FlowDiff): readonly DrawnFrame[] {
+/** The frames of both flows around their steps, wherever these are drawn. */
+function drawnGroups(after: Flow, diff: FlowDiff, steps: readonly DrawnStep[]): readonly DrawnFrame[] {
   const marks = new Map(diff.groups.map(({ kind, item }) => [item.id, kind]))
-  return after.groups.flatMap((group): readonly DrawnFrame[] => {
-    const members = after.nodes.filter(({ id }) => group.nodes.includes(id))
+  const gone = diff.groups.flatMap(({ kind, item }) => (kind === 'removed' ? [item] : []))
+  const places = new Map(steps.map(({ id, position }) => [id, { id, ...position, ...nodeSize }]))
+  return [...gone, ...after.groups].flatMap((group): readonly DrawnFrame[] => {
+    const members = group.nodes.flatMap((id) => places.get(id) ?? [])
     if (members.length === 0) return []
-    const { left, right, top, bottom } = boundsOf(members.map(({ id, position }) => ({ id, ...position, ...nodeSize })))
+    const mark = marks.get(group.id) ?? null
+    const beyond = mark === 'removed' ? beyondFrame : 0
+    const { left, right, top, bottom } = boundsOf(members)
+    const [x, y] = [left - framePadding.side - beyond, top - framePadding.top - 2 * beyond]
     return [
       {
         id: `frame:${group.id}`,
         type: 'frame',
-        position: { x: left - framePadding.side, y: top - framePadding.top },
-        width: right - left + 2 * framePadding.side,
-        height: bottom - top + framePadding.top + framePadding.bottom,
+        position: { x, y },
+        width: right + framePadding.side + beyond - x,
+        height: bottom + framePadding.bottom + beyond - y,
         zIndex: -1,
         focusable: false,
         selectable: false,
-        data: { name: group.name, mark: marks.get(group.id) ?? null },
+        data: { name: group.name, mark },
       },
     ]
   })

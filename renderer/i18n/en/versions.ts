@@ -67,6 +67,7 @@ export const versions = {
   },
   moved_one: '{{number}} only moved',
   moved_other: '{{number}} only moved',
+  showMore: 'Show {{number}} more of {{left}}',
   changes: 'Differences',
   steps: 'Steps',
   wires: 'Wires',

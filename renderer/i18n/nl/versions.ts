@@ -75,6 +75,7 @@ export const versions = {
   },
   moved_one: '{{number}} alleen verplaatst',
   moved_other: '{{number}} alleen verplaatst',
+  showMore: 'Nog {{number}} van {{left}} tonen',
   changes: 'Verschillen',
   steps: 'Stappen',
   wires: 'Draden',

@@ -85,6 +85,7 @@ export const versions = {
   moved_few: '{{number}} tylko przesunięto',
   moved_many: '{{number}} tylko przesunięto',
   moved_other: '{{number}} tylko przesunięto',
+  showMore: 'Pokaż kolejne {{number}} z {{left}}',
   changes: 'Różnice',
   steps: 'Kroki',
   wires: 'Połączenia',

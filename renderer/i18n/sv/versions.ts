@@ -75,6 +75,7 @@ export const versions = {
   },
   moved_one: '{{number}} bara flyttad',
   moved_other: '{{number}} bara flyttade',
+  showMore: 'Visa {{number}} till av {{left}}',
   changes: 'Skillnader',
   steps: 'Steg',
   wires: 'Trådar',
