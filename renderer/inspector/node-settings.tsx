@@ -12,6 +12,7 @@ import classes from './inspector.module.css'
 import { IrreversibleNotice } from './irreversible-notice.tsx'
 import { NameInput } from './name-input.tsx'
 import { SettingField } from './setting-field.tsx'
+import { StepValues } from './step-values.tsx'
 
 interface NodeSettingsProps {
   readonly nodeId: string
@@ -31,11 +32,13 @@ export function NodeSettings({ nodeId, onOpenMapper }: NodeSettingsProps) {
       <NodeProblems nodeId={nodeId} onOpenMapper={onOpenMapper} />
       <IrreversibleNotice node={node} />
       <div className={classes.fields}>
-        {definition?.form
-          .filter(({ when }) => !when || when.is.includes(String(node.config[when.field])))
-          .map((formField) => (
-            <SettingField key={formField.field} node={node} formField={formField} onOpenMapper={onOpenMapper} />
-          ))}
+        <StepValues node={node}>
+          {definition?.form
+            .filter(({ when }) => !when || when.is.includes(String(node.config[when.field])))
+            .map((formField) => (
+              <SettingField key={formField.field} node={node} formField={formField} onOpenMapper={onOpenMapper} />
+            ))}
+        </StepValues>
       </div>
     </>
   )

@@ -142,7 +142,14 @@ export function SettingField({ node, formField, onOpenMapper }: SettingFieldProp
       case 'cases':
         return <CasesSetting value={value} scope={scope} onChange={(cases, isTyping) => set(jsonOf(cases), isTyping)} />
       case 'table':
-        return <TableSetting value={value} onChange={(table, isTyping) => set(jsonOf(table), isTyping)} />
+        return (
+          <TableSetting
+            node={node}
+            scope={scope}
+            value={value}
+            onChange={(table, isTyping) => set(jsonOf(table), isTyping)}
+          />
+        )
       case 'made-fields':
         return (
           <MadeFieldsSetting

@@ -36,8 +36,9 @@ interface FieldPanelProps {
 /** How the chosen field is filled, and what comes of it. */
 export function FieldPanel({ height, model, row, samples, record }: FieldPanelProps) {
   const { t } = useTranslation(['mapper', 'explain'])
-  const connection = useTargetConnection(model)
-  const sources = useSourceValues(model, row, samples)
+  const connection = useTargetConnection(model.typed, model.node.id)
+  const list = row && listAround(model.slot, model.mapping, row)
+  const sources = useSourceValues({ typed: model.typed, nodeId: model.node.id, samples, list })
   const [isExplained, setExplained] = useRememberedSwitch('mapper-explained', true)
   if (!row) {
     return (
@@ -77,12 +78,7 @@ export function FieldPanel({ height, model, row, samples, record }: FieldPanelPr
       </div>
       <div className={classes.results}>
         {expression && row.shape === 'value' && (
-          <ResultList
-            expression={expression}
-            field={row.field}
-            list={listAround(model.slot, model.mapping, row)}
-            samples={samples.records}
-          />
+          <ResultList expression={expression} field={row.field} list={list} samples={samples.records} />
         )}
       </div>
     </div>

@@ -22,8 +22,11 @@ const none: readonly JsonObject[] = []
 /** How many records the mapper lets the user leaf through. */
 const wanted = 25
 
-/** Records as they arrive at a node, read through the source's connection; made-up ones where that can't be done. */
-export function useSamples(nodeId: string, type: RecordType | null): Samples {
+/**
+ * Records as they arrive at a node, read through the source's connection; made-up ones where that can't be done. None are
+ * read, and none made up, where they are not wanted.
+ */
+export function useSamples(nodeId: string, type: RecordType | null, areWanted = true): Samples {
   const flow = useFlowStore((state) => state.flow)
   const bindings = useFlowStore((state) => state.bindings)
   const typed = useTypedFlow()
@@ -33,7 +36,7 @@ export function useSamples(nodeId: string, type: RecordType | null): Samples {
   const read = useQuery({
     queryKey: ['samples', flow.id, route?.sourceId, stableJson(settings(route?.sourceId ?? '')), bindings],
     queryFn: () => core.samples.read({ flow, nodeId: route?.sourceId ?? '', limit: wanted }),
-    enabled: route !== null,
+    enabled: areWanted && route !== null,
     staleTime: 5 * 60_000,
     retry: false,
   })

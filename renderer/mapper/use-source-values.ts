@@ -1,19 +1,26 @@
 import { useMemo } from 'react'
+import type { TypedFlow } from '#shared/compiler/record-types-of.ts'
 import { useFlowStore } from '../canvas/flow-store.ts'
 import type { SourceValues } from './expression/source-values.ts'
 import { sampleRoute } from './sample-records.ts'
-import { listAround, type TargetRow } from './target-rows.ts'
-import type { MappingModel } from './use-mapping.ts'
 import type { Samples } from './use-samples.ts'
 
-/** What is known of the values that the rule of a target field reads. */
-export function useSourceValues(model: MappingModel, row: TargetRow | null, samples: Samples): SourceValues {
+interface RuleAt {
+  readonly typed: TypedFlow
+  /** The step that has the rule. */
+  readonly nodeId: string
+  /** The records that arrive there. */
+  readonly samples: Samples
+  /** The list whose rows the rule works on. */
+  readonly list: string | null
+}
+
+/** What is known of the values that a step's rule reads. */
+export function useSourceValues({ typed, nodeId, samples, list }: RuleAt): SourceValues {
   const bindings = useFlowStore((state) => state.bindings)
-  const { typed, slot, mapping, node } = model
   const { records, areExamples } = samples
-  const list = row && listAround(slot, mapping, row)
   return useMemo((): SourceValues => {
-    const source = sampleRoute(typed, node.id)?.sourceId
+    const source = sampleRoute(typed, nodeId)?.sourceId
     // The source's own connection first: a flow may know two companies of one system.
     const nodes = [...typed.nodes.values()].toSorted(
       (a, b) => Number(b.nodeId === source) - Number(a.nodeId === source),
@@ -28,5 +35,5 @@ export function useSourceValues(model: MappingModel, row: TargetRow | null, samp
       areExamples,
       list,
     }
-  }, [typed, node.id, bindings, records, areExamples, list])
+  }, [typed, nodeId, bindings, records, areExamples, list])
 }

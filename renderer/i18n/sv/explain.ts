@@ -8,6 +8,7 @@ export const explain = {
   alwaysEmpty: '{{target}} lämnas alltid tomt.',
   unmapped: 'Inget fyller {{target}}: fältet skickas inte med.',
   looked: '{{target}} kommer ur en tabell, efter {{of}}: {{rows}}.',
+  lookedNothing: '{{target}} kommer ur en tabell, men vad som ska slås upp i den är inte valt ännu.',
   lookedEmpty: '{{target}} kommer ur en tabell, efter {{of}}, men tabellen har inga rader ännu.',
   becomes: '{{from}} blir {{to}}',
   moreRows: '{{count}} till',

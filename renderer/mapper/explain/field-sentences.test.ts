@@ -41,6 +41,10 @@ describe('the sentence about a field', () => {
       'Address comes from a table, by “Country”, but the table has no rows yet. Any other value, an empty one too, becomes “30”.',
     ],
     [
+      { kind: 'lookup', of: constant(''), table: [], otherwise: 'keep' },
+      'Address comes from a table, but what is looked up in it has not been chosen yet. A value that is not in the table is kept as it is.',
+    ],
+    [
       { kind: 'template', text: 'Order {city}' },
       'Address is the text “Order {City}”. Where all fields in the text are empty, it is left empty.',
     ],

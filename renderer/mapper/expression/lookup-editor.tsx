@@ -3,11 +3,9 @@ import { useTranslation } from 'react-i18next'
 import type { Elsewise, Expression } from '#shared/mapping/expression.ts'
 import { ConstantInput } from './constant-input.tsx'
 import classes from './expression.module.css'
-import { LookupTable } from './lookup-table.tsx'
-import { MissingRows } from './missing-rows.tsx'
 import type { ExpressionInputProps } from './nested-editor.ts'
-import { useKnownValues, useTargetChoices } from './use-register.ts'
 import { ValueInput } from './value-input.tsx'
+import { ValueTable } from './value-table.tsx'
 
 type Lookup = Extract<Expression, { kind: 'lookup' }>
 
@@ -20,8 +18,6 @@ export function LookupEditor({
   onChange,
 }: ExpressionInputProps & { readonly expression: Lookup }) {
   const { t } = useTranslation('mapper')
-  const known = useKnownValues(expression.of, scope)
-  const choices = useTargetChoices(wanted)
   const { table } = expression
   const others = expression.otherwise
   const setOthers = (changed: Elsewise, isTyping: boolean) => onChange({ ...expression, otherwise: changed }, isTyping)
@@ -37,10 +33,11 @@ export function LookupEditor({
       />
       <span className={classes.part}>{t('table')}</span>
       <div className={classes.stack}>
-        <LookupTable
+        <ValueTable
+          of={expression.of}
+          scope={scope}
           table={table}
           wanted={wanted}
-          known={known}
           onChange={(changed, isTyping) => onChange({ ...expression, table: changed }, isTyping)}
         >
           <div className={classes.tableRow}>
@@ -66,13 +63,7 @@ export function LookupEditor({
               )}
             </div>
           </div>
-        </LookupTable>
-        <MissingRows
-          table={table}
-          known={known}
-          choices={choices}
-          onChange={(changed) => onChange({ ...expression, table: changed }, false)}
-        />
+        </ValueTable>
       </div>
     </div>
   )

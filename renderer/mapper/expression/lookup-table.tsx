@@ -14,7 +14,7 @@ interface LookupTableProps {
   readonly table: readonly LookupRow[]
   readonly wanted: FieldType | null
   /** The values that may come. */
-  readonly known: SourceReading | null
+  readonly known: SourceReading
   readonly onChange: (table: readonly LookupRow[], isTyping: boolean) => void
   /** The row for all that is not in the table. */
   readonly children?: ReactNode

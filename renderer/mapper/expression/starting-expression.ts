@@ -28,7 +28,7 @@ export function startingExpression(kind: ChoosableKind, before: Expression | nul
     case 'first':
       return { kind: 'first', of: [inner] }
     case 'lookup':
-      return { kind: 'lookup', of: simple(inner), table: [], otherwise: 'keep' }
+      return { kind: 'lookup', of: lookedUp(inner, scope), table: [], otherwise: 'keep' }
     case 'template':
       return {
         kind: 'template',
@@ -63,7 +63,11 @@ export function callOf(name: string, first: Expression): Expression {
   return { kind: 'call', function: name, args }
 }
 
-const simple = (expression: Expression): Expression => (expression.kind === 'lookup' ? expression.of : expression)
+/** What a fixed value becomes needs no table. */
+function lookedUp(expression: Expression, scope: SourceScope): Expression {
+  if (expression.kind === 'constant') return firstField(scope)
+  return expression.kind === 'lookup' ? expression.of : expression
+}
 
 function firstPathIn(expression: Expression | null): string | null {
   switch (expression?.kind) {
