@@ -105,6 +105,62 @@ it('applies a plan but for the record that was changed since', { timeout: patien
   expect(written.sort()).toEqual(['/3/customers/1', '/3/customers/3'])
 })
 
+/** A customer is on its way to Fortnox when the process dies, and a person makes the same one before it arrives. */
+const madeTwiceOver: Story = {
+  ...overtaken,
+  customers: 2,
+  invoices: 0,
+  flows: [{ id: 'customers', template: 'customers', read: 'all', book: false, schedule: null }],
+  happenings: [
+    { at: 1_000, do: 'run', flow: 'customers' },
+    { at: 1_800, do: 'fortnox-customer', like: 1 },
+    { at: 2_000, do: 'run', flow: 'customers' },
+  ],
+  disturbances: [{ do: 'killed-on-the-way', of: 'write', nth: 0, lateMs: 1_500, downMs: 100, powerCut: null }],
+}
+
+it('gives its reference to no card of a person while its own may still arrive', { timeout: patience }, async () => {
+  expect((await playStory(madeTwiceOver)).violations).toEqual([])
+})
+
+/** The power fails, twice, while the times that a night brought are caught up with one by one. */
+const caughtUp: Story = {
+  ...overtaken,
+  customers: 1,
+  invoices: 0,
+  flows: [
+    {
+      id: 'customers',
+      template: 'customers',
+      read: 'all',
+      book: false,
+      schedule: {
+        on: true,
+        timing: { kind: 'every', minutes: 15, from: '2026-01-01T00:07:00.000Z' },
+        timeZone: 'Europe/Amsterdam',
+        missed: 'each',
+        quiet: null,
+        jitterSeconds: 0,
+      },
+    },
+  ],
+  happenings: [
+    { at: 1_000, do: 'run', flow: 'customers' },
+    { at: 60_000, do: 'sleep', ms: 6 * 3_600_000 },
+    ...[25_000, 50_000].map((at) => ({
+      at: at + 6 * 3_600_000 + 60_000,
+      do: 'kill' as const,
+      downMs: 1_000,
+      powerCut: 0,
+    })),
+  ],
+  disturbances: [],
+}
+
+it('runs no due time again that a power cut came after', { timeout: patience }, async () => {
+  expect((await playStory(caughtUp)).violations).toEqual([])
+})
+
 /** Somebody is signed in to Fortnox, whose answer to a refresh gets lost: the token is worth nothing then. */
 const accessLost: Story = {
   ...overtaken,

@@ -7,7 +7,8 @@ import type { ScheduledFlow, ScheduleStore } from './schedule-store.ts'
 
 const pausedKey = 'schedules-paused'
 
-export function createScheduleStore({ database }: Store): ScheduleStore {
+export function createScheduleStore(store: Store): ScheduleStore {
+  const { database } = store
   return {
     list: async () => database.select().from(table).orderBy(asc(table.flowId)).all().map(fromRow),
     get: async (flowId) => {
@@ -25,9 +26,11 @@ export function createScheduleStore({ database }: Store): ScheduleStore {
     remove: async (flowId) => {
       database.delete(table).where(eq(table.flowId, flowId)).run()
     },
-    handled: async (flowId, handledUntil) => {
-      database.update(table).set({ handledUntil }).where(eq(table.flowId, flowId)).run()
-    },
+    // A power cut must not bring back what ran already: with each time missed run by itself, that could be many runs.
+    handled: async (flowId, handledUntil) =>
+      store.durably(() => {
+        database.update(table).set({ handledUntil }).where(eq(table.flowId, flowId)).run()
+      }),
     setTrouble: async (flowId, trouble) => {
       const troubleJson = trouble === null ? null : JSON.stringify(trouble)
       database.update(table).set({ troubleJson }).where(eq(table.flowId, flowId)).run()
