@@ -15,23 +15,27 @@ export function createFlowStore(store: Store, clock: Clock): FlowStore {
       const row = database.select().from(flow).where(eq(flow.id, id)).get()
       return row ? { ...row, document: parseDocument(row.document) } : null
     },
-    save: async (document, expectedRevision) =>
-      database.transaction(
-        (tx) => {
-          const stored = tx.select({ revision: flow.revision }).from(flow).where(eq(flow.id, document.id)).get()
-          if ((stored?.revision ?? null) !== expectedRevision) {
-            return fail({ kind: 'conflict' as const, revision: stored?.revision ?? null })
-          }
-          const revision = (stored?.revision ?? 0) + 1
-          const row = { name: document.name, document: stableJson(document), revision, updatedAt: clock.now() }
-          tx.insert(flow)
-            .values({ id: document.id, ...row })
-            .onConflictDoUpdate({ target: flow.id, set: row })
-            .run()
-          return succeed({ revision })
-        },
-        { behavior: 'immediate' },
-      ),
+    // On the disk itself when it is told as saved: a power cut takes none of a person's work.
+    save: async (document, expectedRevision) => {
+      const transact = () =>
+        database.transaction(
+          (tx) => {
+            const stored = tx.select({ revision: flow.revision }).from(flow).where(eq(flow.id, document.id)).get()
+            if ((stored?.revision ?? null) !== expectedRevision) {
+              return fail({ kind: 'conflict' as const, revision: stored?.revision ?? null })
+            }
+            const revision = (stored?.revision ?? 0) + 1
+            const row = { name: document.name, document: stableJson(document), revision, updatedAt: clock.now() }
+            tx.insert(flow)
+              .values({ id: document.id, ...row })
+              .onConflictDoUpdate({ target: flow.id, set: row })
+              .run()
+            return succeed({ revision })
+          },
+          { behavior: 'immediate' },
+        )
+      return store.durably(transact)
+    },
     remove: async (id) => {
       database.transaction((tx) => {
         tx.delete(flowBinding).where(eq(flowBinding.flowId, id)).run()

@@ -17,11 +17,8 @@ export function createScheduleStore(store: Store): ScheduleStore {
     },
     save: async (flowId, schedule, handledUntil) => {
       const row = { scheduleJson: JSON.stringify(schedule), handledUntil, troubleJson: null }
-      database
-        .insert(table)
-        .values({ flowId, ...row })
-        .onConflictDoUpdate({ target: table.flowId, set: row })
-        .run()
+      const insert = database.insert(table).values({ flowId, ...row })
+      store.durably(() => insert.onConflictDoUpdate({ target: table.flowId, set: row }).run())
     },
     remove: async (flowId) => {
       database.delete(table).where(eq(table.flowId, flowId)).run()
