@@ -13,6 +13,7 @@ import { orpc } from '../queries.ts'
 import classes from './activity-page.module.css'
 import { FoundRecords } from './found-records.tsx'
 import { PastRun } from './past-run.tsx'
+import { RunCrumbs } from './run-crumbs.tsx'
 import { RunList } from './run-list.tsx'
 import { useActivityDesk } from './use-activity-desk.ts'
 
@@ -42,7 +43,7 @@ export function ActivityPage({ runId }: { readonly runId: string | null }) {
 
   return (
     <>
-      <TopBar title={t('runs:activity.title')} />
+      <TopBar title={runId === null ? t('runs:activity.title') : <RunCrumbs runId={runId} />} />
       <PageBody fill>
         <div className={classes.panes}>
           <section className={classes.list} aria-label={t('runs:activity.title')}>

@@ -1,8 +1,6 @@
 import { Anchor } from '@mantine/core'
-import { IconArrowLeft } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useFormats } from '../i18n/formats.ts'
 import { type LogFilter, noFilter } from '../log/log-lines.ts'
 import { LogRecords } from '../log/log-records.tsx'
 import { RunHead } from '../log/run-head.tsx'
@@ -25,7 +23,6 @@ interface PastRunProps {
 /** One run out of the list, with its numbers and its records; it may still be going on. */
 export function PastRun({ runId, chosen, onChoose, desk }: PastRunProps) {
   const { t } = useTranslation('runs')
-  const { dateTime } = useFormats()
   const [filter, setFilter] = useState<LogFilter>(noFilter)
   const run = useRunView(runId)
   const naming = useNaming(run?.flowId ?? null)
@@ -33,13 +30,8 @@ export function PastRun({ runId, chosen, onChoose, desk }: PastRunProps) {
   return (
     <>
       <header className={classes.head}>
-        <Anchor className={classes.back} href={hrefOf({ page: 'activity', runId: null })}>
-          <IconArrowLeft size={16} aria-hidden />
-          {t('activity.back')}
-        </Anchor>
-        <h2 className={classes.name}>{run?.flowName ?? '\u00a0'}</h2>
         {run && <RunBadge status={run.status} counts={run.counts} paused={run.paused} />}
-        <span className={classes.when}>{run && dateTime(run.startedAt)}</span>
+        <span className={classes.grow} />
         {run && naming.flow && <VersionOfRun runId={runId} />}
         {run && naming.flow && (
           <Anchor href={hrefOf({ page: 'flow', flowId: run.flowId })}>{t('activity.openFlow')}</Anchor>

@@ -19,6 +19,8 @@ export const runs = {
       text: 'You see how it ended and why, what was read, what was sent and what was answered.',
     },
     inRun: '{{flow}}, run of {{at}}',
+    run: 'Run',
+    runOf: 'Run of {{at}}',
     openFlow: 'Open the flow',
   },
   status: {

@@ -21,6 +21,8 @@ export const runs = {
       text: 'Je ziet hoe het afliep en waarom, wat er gelezen, verstuurd en geantwoord is.',
     },
     inRun: '{{flow}}, run van {{at}}',
+    run: 'Run',
+    runOf: 'Run van {{at}}',
     openFlow: 'Flow openen',
   },
   status: {

@@ -21,6 +21,8 @@ export const runs = {
       text: 'Zobaczysz, jak i dlaczego się skończyło, co odczytano, co wysłano i jaka była odpowiedź.',
     },
     inRun: '{{flow}}, uruchomienie {{at}}',
+    run: 'Uruchomienie',
+    runOf: 'Uruchomienie {{at}}',
     openFlow: 'Otwórz przepływ',
   },
   status: {

@@ -21,6 +21,8 @@ export const runs = {
       text: 'Du ser hur det gick och varför, vad som lästes, vad som skickades och vad svaret blev.',
     },
     inRun: '{{flow}}, körning {{at}}',
+    run: 'Körning',
+    runOf: 'Körning {{at}}',
     openFlow: 'Öppna flödet',
   },
   status: {
