@@ -1,6 +1,7 @@
 import variant from '@jitl/quickjs-wasmfile-release-sync'
 import {
   newQuickJSWASMModuleFromVariant,
+  newVariant,
   type QuickJSContext,
   type QuickJSHandle,
   type QuickJSWASMModule,
@@ -17,16 +18,23 @@ const file = 'script.js'
  * files, no timers. Each call starts in a fresh world, so that no record can leave anything behind for the next.
  */
 export async function createEvaluator(): Promise<(call: ScriptCall) => ScriptAnswer> {
-  const engine = await newQuickJSWASMModuleFromVariant(variant)
-  return (call) => evaluate(engine, call)
+  const most = scriptLimits.engineBytes / wasmPage
+  // QuickJS' own limit counts what is taken and not how much at a time, which long texts go around: here the memory ends.
+  const wasmMemory = new WebAssembly.Memory({ initial: firstPages, maximum: most })
+  const engine = await newQuickJSWASMModuleFromVariant(newVariant(variant, { wasmMemory }))
+  const isFull = () => wasmMemory.buffer.byteLength + wasmPage > scriptLimits.engineBytes
+  return (call) => evaluate(engine, isFull, call)
 }
 
-function evaluate(engine: QuickJSWASMModule, { code, record, now }: ScriptCall): ScriptAnswer {
+const wasmPage = 65_536
+/** What the engine is built to begin with. */
+const firstPages = 256
+
+function evaluate(engine: QuickJSWASMModule, isFull: () => boolean, { code, record, now }: ScriptCall): ScriptAnswer {
   let looks = 0
   return Scope.withScope((scope) => {
     const runtime = scope.manage(
       engine.newRuntime({
-        memoryLimitBytes: scriptLimits.memoryBytes,
         maxStackSizeBytes: scriptLimits.stackBytes,
         interruptHandler: () => ++looks > scriptLimits.looks,
       }),
@@ -34,7 +42,11 @@ function evaluate(engine: QuickJSWASMModule, { code, record, now }: ScriptCall):
     const context = scope.manage(runtime.newContext())
     const failure = (error: QuickJSHandle, isReading: boolean): ScriptAnswer => ({
       ok: false,
-      problem: problemOf(context, scope.manage(error), { isReading, wasStopped: looks > scriptLimits.looks }),
+      problem: problemOf(context, scope.manage(error), {
+        isReading,
+        wasStopped: looks > scriptLimits.looks,
+        isFull: isFull(),
+      }),
     })
     const read = context.evalCode(wrapped(code), file)
     if (read.error) return failure(read.error, true)
@@ -83,10 +95,12 @@ const failed = (kind: ScriptProblemKind, message: string): ScriptAnswer => ({
   problem: { kind, message, line: null },
 })
 
+const tooLarge: ReadonlySet<string> = new Set(['out of memory', 'stack overflow', 'string too long'])
+
 function problemOf(
   context: QuickJSContext,
   error: QuickJSHandle,
-  { isReading, wasStopped }: { isReading: boolean; wasStopped: boolean },
+  { isReading, wasStopped, isFull }: { isReading: boolean; wasStopped: boolean; isFull: boolean },
 ): ScriptProblem {
   const text = (name: string) => textOf(context, error, name)
   const [name, message, stack] = [text('name'), text('message'), text('stack')]
@@ -95,8 +109,10 @@ function problemOf(
   if (wasStopped || (name === 'InternalError' && message === 'interrupted')) {
     return { kind: 'too-long', message: 'It took too many steps', line }
   }
-  if (name === 'InternalError' && (message === 'out of memory' || message === 'stack overflow')) {
-    return { kind: 'too-large', message, line }
+  if (name === 'InternalError' && tooLarge.has(message)) return { kind: 'too-large', message, line }
+  // There was no room even for the error.
+  if (isFull && context.typeof(error) === 'object' && context.dump(error) === null) {
+    return { kind: 'too-large', message: 'out of memory', line }
   }
   if (name === 'RangeError' && message.startsWith('Maximum call stack')) return { kind: 'too-large', message, line }
   if (isReading && name === 'SyntaxError') return { kind: 'syntax', message, line }

@@ -2,7 +2,8 @@
 export const scriptLimits = {
   /** QuickJS looks up from its work every ten thousand steps or so; after so many looks it is stopped. */
   looks: 2_000,
-  memoryBytes: 16 * 1024 * 1024,
+  /** All that the engine may have, itself included; a multiple of 64 KiB. */
+  engineBytes: 48 * 1024 * 1024,
   stackBytes: 256 * 1024,
   /** Of the record it gets, and of what it gives back, as JSON text. */
   resultLength: 4_000_000,
