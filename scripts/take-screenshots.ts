@@ -66,7 +66,7 @@ async function takeAll(language: Language): Promise<void> {
         }
       }
     })
-    for (const scheme of schemes) writeFileSync(join(place, scheme, 'all.webp'), await sheets[scheme].webp())
     console.log(`${language}: ${sheets.light.count()} states, ${Math.round((Date.now() - began) / 1000)} s`)
   }
+  for (const scheme of schemes) writeFileSync(join(place, scheme, 'all.webp'), await sheets[scheme].webp())
 }

@@ -40,8 +40,8 @@ export async function* beginning(stage: Stage): Tour {
   await dialog.getByLabel(say('connections:wizard.access.clientSecret'), { exact: true }).fill('geheim')
   await field('connections:wizard.access.tenantId', {}, dialog).fill('1234567')
   // Nobody listens there.
-  await field('connections:wizard.access.baseUrl', {}, dialog).fill('http://127.0.0.1:9')
-  await field('connections:wizard.access.tokenUrl', {}, dialog).fill('http://127.0.0.1:9/token')
+  await field('connections:wizard.access.baseUrl', {}, dialog).fill('http://127.0.0.1:8')
+  await field('connections:wizard.access.tokenUrl', {}, dialog).fill('http://127.0.0.1:8/token')
   await button('connections:wizard.access.submit', {}, dialog).click()
   await dialog.getByRole('alert').waitFor()
   yield 'wizard-refused'

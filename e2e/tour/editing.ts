@@ -1,3 +1,4 @@
+import type { Locator, Page } from '@playwright/test'
 import { trySample } from './sample.ts'
 import type { Stage, Tour } from './stage.ts'
 
@@ -41,10 +42,23 @@ export async function* editing(stage: Stage): Tour {
   await node('defaults').focus()
   await page.keyboard.press('Enter')
   await page.keyboard.press('ControlOrMeta+d')
+  await drag(
+    page,
+    page.locator('.react-flow__node').filter({ hasText: 'Defaults 2' }),
+    { x: 80, y: 20 },
+    { x: 480, y: 750 },
+  )
   await page.keyboard.press('ControlOrMeta+e')
   await page.keyboard.press('n')
   await page.keyboard.type('Anna: 30 d')
   await page.keyboard.press('Escape')
+  // It came to lie under a card, but for its corner.
+  await drag(
+    page,
+    page.locator('.react-flow__node').filter({ hasText: 'Anna: 30 d' }),
+    { x: 60, y: 12 },
+    { x: 760, y: 195 },
+  )
   await page.keyboard.press('ControlOrMeta+a')
   await page.keyboard.press('ControlOrMeta+g')
   await page.keyboard.type('Nordvik')
@@ -87,4 +101,20 @@ export async function* editing(stage: Stage): Tour {
   yield 'schedule-page'
   await button('schedule:pauseAll').click()
   yield 'schedule-paused'
+}
+
+/** Takes what is on the canvas so far from its lower right corner, and puts that spot elsewhere. */
+async function drag(page: Page, what: Locator, inside: Place, to: Place): Promise<void> {
+  const box = await what.boundingBox()
+  if (box === null) throw new Error(`Not on the screen: ${what}`)
+  await page.mouse.move(box.x + box.width - inside.x, box.y + box.height - inside.y)
+  await page.mouse.down()
+  await page.mouse.move(to.x - 40, to.y, { steps: 3 })
+  await page.mouse.move(to.x, to.y, { steps: 3 })
+  await page.mouse.up()
+}
+
+interface Place {
+  readonly x: number
+  readonly y: number
 }

@@ -37,6 +37,9 @@ export async function* failing(stage: Stage): Tour {
   await writeFile(large, JSON.stringify(largeFlow(1_000, 1_500)))
   await importFile(large)
   await page.locator('.react-flow__edge').first().waitFor({ state: 'attached' })
+  // What says that it was imported lies over the tools of the canvas.
+  await page.getByRole('alert').getByRole('button').click()
+  await page.getByRole('alert').waitFor({ state: 'detached' })
   yield 'editor-1000'
 
   async function importFile(path: string): Promise<void> {

@@ -4,7 +4,7 @@ export function largeFlow(steps: number, wires: number): object {
   const nodes = Array.from({ length: steps }, (_, at) => {
     const [column, row] = [at % long, Math.floor(at / long)]
     const kind = column === 0 ? 'jortt.invoices' : column % 2 === 0 ? 'filter' : 'map'
-    const made = { name: `made-${at}`, type: 'text', value: { kind: 'constant', value: 'x' } }
+    const made = { name: `made_${at}`, type: 'text', value: { kind: 'constant', value: 'x' } }
     const config = { 'jortt.invoices': {}, filter: all, map: { output: 'add', fields: [made] } }[kind]
     return { id: `n${at}`, kind, position: { x: column * 280, y: row * 140 }, config }
   })

@@ -7,7 +7,8 @@ export async function* mapping(stage: Stage): Tour {
   await trySample(stage)
   await node('invoice').click()
   await tab('flows:page.tabs.mapping').click()
-  await button('mapper:tab.open').click()
+  // A step of the list may have the same name.
+  await button('mapper:tab.open', {}, page.getByRole('tabpanel')).click()
   const mapper = page.getByRole('region', { name: say('mapper:mapping'), exact: true })
   const target = (id: string) => mapper.locator(`[data-row="target"][data-id="${id}"]`)
   await target('CustomerNumber').waitFor()
@@ -28,6 +29,18 @@ export async function* mapping(stage: Stage): Tour {
     }
     yield `mapper-${kind}`
   }
+  await field('mapper:searchTarget', {}, mapper).fill('TermsOfPayment')
+  await target('TermsOfPayment').click()
+  await target('TermsOfPayment').focus()
+  await page.keyboard.press('m')
+  await page.getByRole('dialog').waitFor()
+  await page.keyboard.insertText('payment_method')
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await kinds.getByRole('radio', { name: say('mapper:kinds.lookup'), exact: true }).click()
+  await button('mapper:missing.add', {}, mapper).click()
+  yield 'mapper-table'
+  await field('mapper:searchTarget', {}, mapper).fill('')
   await target('InvoiceRows').click()
   yield 'mapper-rows'
   await button('mapper:compare', {}, mapper).click()

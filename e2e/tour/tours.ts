@@ -1,4 +1,6 @@
 import { beginning } from './beginning.ts'
+import { comparing } from './comparing.ts'
+import { conflict } from './conflict.ts'
 import { editing } from './editing.ts'
 import { failing } from './failing.ts'
 import { mapping } from './mapping.ts'
@@ -15,6 +17,8 @@ export const tours: Readonly<Record<string, (stage: Stage) => Tour>> = {
   steps,
   mapping,
   running,
+  comparing,
+  conflict,
   failing,
   troubled,
   waiting,

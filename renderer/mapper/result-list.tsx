@@ -59,7 +59,7 @@ export function ResultList({ expression, field, list, samples }: ResultListProps
               </span>
               <IconArrowNarrowRight size={14} aria-hidden />
               <span className={classes.got} data-tone={isError ? 'bad' : issue ? 'warn' : 'plain'}>
-                {result ? values.value(result.value) || t('noResult') : ''}
+                {result ? values.value(result.value) || (issue ? '' : t('noResult')) : ''}
                 {issue && <em> {say(valueText(issue, language), language)}</em>}
               </span>
             </li>

@@ -10,6 +10,7 @@ export const explain = {
   looked: '{{target}} komt uit een tabel, op basis van {{of}}: {{rows}}.',
   lookedNothing: '{{target}} komt uit een tabel, maar wat erin wordt opgezocht is nog niet gekozen.',
   lookedEmpty: '{{target}} komt uit een tabel, op basis van {{of}}, maar de tabel heeft nog geen rijen.',
+  lookedNothing: '{{target}} komt uit een tabel, maar er is nog niet gekozen wat daarin wordt opgezocht.',
   becomes: '{{from}} wordt {{to}}',
   moreRows: 'nog {{count}}',
   elsewise: {

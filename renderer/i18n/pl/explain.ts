@@ -10,6 +10,7 @@ export const explain = {
   looked: '{{target}} pochodzi z tabeli, według {{of}}: {{rows}}.',
   lookedNothing: '{{target}} pochodzi z tabeli, ale nie wybrano jeszcze, co ma być w niej wyszukiwane.',
   lookedEmpty: '{{target}} pochodzi z tabeli, według {{of}}, ale tabela nie ma jeszcze wierszy.',
+  lookedNothing: '{{target}} pochodzi z tabeli, ale nie wybrano jeszcze, czego w niej szukać.',
   becomes: '{{from}} zmienia się w {{to}}',
   moreRows: 'jeszcze {{count}}',
   elsewise: {

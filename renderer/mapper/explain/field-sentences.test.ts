@@ -40,6 +40,21 @@ describe('the sentence about a field', () => {
       { kind: 'lookup', of: field('country'), table: [], otherwise: { value: '30' } },
       'Address comes from a table, by “Country”, but the table has no rows yet. Any other value, an empty one too, becomes “30”.',
     ],
+    // Begun, with nothing filled in yet.
+    [
+      { kind: 'lookup', of: constant(''), table: [], otherwise: 'keep' },
+      'Address comes from a table, but nothing is chosen yet to look up in it.',
+    ],
+    [{ kind: 'template', text: '' }, 'Address is always left empty.'],
+    [
+      {
+        kind: 'condition',
+        when: { kind: 'compare', left: field('city'), operator: 'is-filled' },
+        then: { kind: 'template', text: '' },
+        otherwise: constant(''),
+      },
+      'If “City” is filled, Address is empty; otherwise empty.',
+    ],
     [
       { kind: 'lookup', of: constant(''), table: [], otherwise: 'keep' },
       'Address comes from a table, but what is looked up in it has not been chosen yet. A value that is not in the table is kept as it is.',

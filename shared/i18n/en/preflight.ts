@@ -83,7 +83,7 @@ export const preflight = {
     ...unasked('Who keeps the stock'),
   },
   'rate-limit': {
-    free: '{{free}} of {{limit}} requests in {{seconds}} seconds are free right now.',
+    free: '{{free}} of {{limit}} requests in {{seconds}} s are free right now.',
     busy: 'Runs are using the whole request limit; {{waiting}} requests are waiting.',
     'busy-remedy': 'Nothing to do: your own clicks go first.',
     paused: 'The other system asked for a pause.',

@@ -85,7 +85,7 @@ export const preflight = {
     ...unasked('Wie de voorraad bijhoudt,'),
   },
   'rate-limit': {
-    free: 'Nu zijn {{free}} van de {{limit}} verzoeken per {{seconds}} seconden vrij.',
+    free: 'Nu zijn {{free}} van de {{limit}} verzoeken per {{seconds}} s vrij.',
     busy: 'Runs gebruiken de hele verzoeklimiet; {{waiting}} verzoeken wachten.',
     'busy-remedy': 'Je hoeft niets te doen: wat je zelf aanklikt, gaat voor.',
     paused: 'Het andere systeem vroeg om een pauze.',

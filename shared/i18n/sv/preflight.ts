@@ -85,7 +85,7 @@ export const preflight = {
     ...unasked('vem som sköter lagersaldot'),
   },
   'rate-limit': {
-    free: '{{free}} av {{limit}} anrop per {{seconds}} sekunder är lediga just nu.',
+    free: '{{free}} av {{limit}} anrop per {{seconds}} s är lediga just nu.',
     busy: 'Körningar använder hela anropsgränsen; {{waiting}} anrop väntar.',
     'busy-remedy': 'Du behöver inte göra något: det du själv klickar på går först.',
     paused: 'Det andra systemet bad om en paus.',
