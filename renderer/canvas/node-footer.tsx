@@ -64,7 +64,7 @@ function NodeWork({ category, kind, counts }: { category: Category; kind: string
 }
 
 function Badges({ counts, status }: { counts: NodeCounts; status: NodeFooterProps['status'] }) {
-  const { t } = useTranslation('canvas')
+  const { t } = useTranslation(['canvas', 'runs'])
   const { language, number } = useWords()
   // In a stopped run most of them are held because it was stopped; the log tells them apart.
   const wasStopped = status === 'stopped' || status === 'interrupted'
@@ -73,14 +73,14 @@ function Badges({ counts, status }: { counts: NodeCounts; status: NodeFooterProp
   if (bad.length === 0 && status === 'paused') {
     return (
       <span className={classes.badge} data-tone="warn">
-        {t('paused')}
+        {t('canvas:paused')}
       </span>
     )
   }
   if (bad.length === 0) {
     return status === 'done' ? (
       <span className={classes.badge} data-tone="ok">
-        {t('done')}
+        {t('canvas:done')}
       </span>
     ) : null
   }
@@ -92,7 +92,10 @@ function Badges({ counts, status }: { counts: NodeCounts; status: NodeFooterProp
           className={classes.badge}
           data-tone={name === 'failed' ? 'bad' : wasStopped ? 'plain' : 'warn'}
         >
-          {number(counts.did[name] ?? 0)} {say({ key: `reasons:outcome.${name}`, values: {} }, language)}
+          {number(counts.did[name] ?? 0)}{' '}
+          {counts.did[name] === 1
+            ? say({ key: `reasons:outcome.${name}`, values: {} }, language)
+            : t(`runs:counts.${name}`)}
         </span>
       ))}
     </span>
