@@ -92,6 +92,7 @@ test('a version is kept by hand before anything ran, and compared with the next 
   await editor.canvas.click({ position: { x: 20, y: 20 } })
   await page.keyboard.press('v')
   await expect(versions.region).toContainText('No versions yet')
+  await expect(versions.list).toContainText('Not kept as a version yet.')
   await expectNoProblems(page, 'no versions')
   await keep(page, 'Only the source')
   await expect(versions.region.getByText('No difference')).toBeVisible()

@@ -24,7 +24,9 @@ export function VersionList({ flowId, versions, now, chosen, onKeep }: VersionLi
     <nav className={classes.pane} aria-label={t('list')}>
       <div className={classes.now}>
         <strong>{t('now.title')}</strong>
-        <span className={classes.about}>{now === null ? t('now.isNew') : t('now.isVersion', { number: now })}</span>
+        <span className={classes.about}>
+          {now === null ? t(versions.length === 0 ? 'now.isFirst' : 'now.isNew') : t('now.isVersion', { number: now })}
+        </span>
         {now === null && (
           <Button variant="default" size="compact-sm" leftSection={<IconBookmarkPlus size={14} />} onClick={onKeep}>
             {t('now.keep')}

@@ -112,7 +112,8 @@ function hintOf(issue: JsonObject, language: Language): readonly string[] {
     case 'bad-pattern':
       return [patternReason(text('reason'), language), text('pattern')]
     case 'formula-failed':
-      return [text('code'), withoutStop(text('message'))]
+      // Where our own words for it are the code once more, they would say nothing.
+      return text('message') === text('code') ? [] : [text('code'), withoutStop(text('message'))]
     default:
       return []
   }

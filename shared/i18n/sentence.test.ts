@@ -5,6 +5,7 @@ import type { ReasonKind } from '../runs/reason.ts'
 import { refusals } from '../runs/refusal.ts'
 import { reasonValues } from '../testing/reason-samples.ts'
 import { everySentence, files, flow, problems, target } from '../testing/sentence-samples.ts'
+import { valueText } from './mapping-sentence.ts'
 import { numberIn } from './names.ts'
 import {
   fileText,
@@ -251,4 +252,11 @@ describe('a text that is not there', () => {
     expect(say({ key: 'problems:compile.new-kind', values: {} }, 'sv')).toBe('problems:compile.new-kind')
     expect(say({ key: 'problems:compile.constructor', values: {} }, 'sv')).toBe('problems:compile.constructor')
   })
+})
+
+it('says of a formula that can’t be read no more than that, for the formula says why', () => {
+  const fault = { kind: 'formula-failed', code: 'unknown-function', message: 'unknown-function', position: null }
+  expect(say(valueText(fault, 'en'), 'en')).not.toContain('unknown-function')
+  const inside = { ...fault, code: 'T2001', message: 'Left side must be a number.' }
+  expect(say(valueText(inside, 'en'), 'en')).toContain('T2001: Left side must be a number')
 })

@@ -64,7 +64,7 @@ export const explain = {
 
   notes: {
     cut: 'Beyond {{length}} characters it is cut, at a word.',
-    refused: 'One of more than {{length}} characters holds the record: this field is never cut.',
+    refused: 'A text of more than {{length}} characters holds the record: this field is never cut.',
     characters: 'Characters that {{system}} refuses are replaced.',
     format: 'It has to be of this kind: {{format}}.',
     rounded: 'It is rounded to {{decimals}} decimals.',

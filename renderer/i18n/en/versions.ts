@@ -6,6 +6,7 @@ export const versions = {
   now: {
     title: 'As it is now',
     isVersion: 'This is version {{number}}.',
+    isFirst: 'Not kept as a version yet.',
     isNew: 'Changed since its last version.',
     keep: 'Keep this version',
   },

@@ -62,7 +62,7 @@ export const explain = {
 
   notes: {
     cut: 'Boven {{length}} tekens wordt het afgekapt, bij een woord.',
-    refused: 'Meer dan {{length}} tekens houdt het record vast: dit veld wordt nooit afgekapt.',
+    refused: 'Een tekst van meer dan {{length}} tekens houdt het record vast: dit veld wordt nooit afgekapt.',
     characters: 'Tekens die {{system}} weigert, worden vervangen.',
     format: 'Het moet hiervan zijn: {{format}}.',
     rounded: 'Het wordt afgerond op {{decimals}} decimalen.',

@@ -6,6 +6,7 @@ export const versions = {
   now: {
     title: 'Zoals hij nu is',
     isVersion: 'Dit is versie {{number}}.',
+    isFirst: 'Nog niet als versie bewaard.',
     isNew: 'Gewijzigd sinds de laatste versie.',
     keep: 'Deze versie bewaren',
   },

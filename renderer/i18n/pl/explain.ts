@@ -62,7 +62,7 @@ export const explain = {
 
   notes: {
     cut: 'Po {{length}} znakach tekst jest ucinany na granicy słowa.',
-    refused: 'Ponad {{length}} znaków wstrzymuje rekord: to pole nigdy nie jest ucinane.',
+    refused: 'Tekst dłuższy niż {{length}} znaków wstrzymuje rekord: to pole nigdy nie jest ucinane.',
     characters: 'Znaki, których {{system}} nie przyjmuje, są zastępowane.',
     format: 'Musi to być: {{format}}.',
     rounded: 'Liczba miejsc po przecinku po zaokrągleniu: {{decimals}}.',

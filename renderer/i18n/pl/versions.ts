@@ -6,6 +6,7 @@ export const versions = {
   now: {
     title: 'Tak jak jest teraz',
     isVersion: 'To jest wersja {{number}}.',
+    isFirst: 'Jeszcze nie zachowano go jako wersji.',
     isNew: 'Zmieniony od ostatniej wersji.',
     keep: 'Zachowaj tę wersję',
   },

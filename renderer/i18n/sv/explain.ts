@@ -62,7 +62,7 @@ export const explain = {
 
   notes: {
     cut: 'Efter {{length}} tecken kapas det vid ett ord.',
-    refused: 'Fler än {{length}} tecken håller kvar posten: det här fältet kapas aldrig.',
+    refused: 'En text på mer än {{length}} tecken håller kvar posten: det här fältet kapas aldrig.',
     characters: 'Tecken som {{system}} inte godtar ersätts.',
     format: 'Det måste vara av det här slaget: {{format}}.',
     rounded: 'Det avrundas till {{decimals}} decimaler.',

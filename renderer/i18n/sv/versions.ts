@@ -6,6 +6,7 @@ export const versions = {
   now: {
     title: 'Som det är nu',
     isVersion: 'Detta är version {{number}}.',
+    isFirst: 'Inte sparat som version än.',
     isNew: 'Ändrat sedan den senaste versionen.',
     keep: 'Spara denna version',
   },
