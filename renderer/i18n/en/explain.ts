@@ -7,7 +7,6 @@ export const explain = {
   alwaysEmpty: '{{target}} is always left empty.',
   unmapped: 'Nothing fills {{target}}: it is left out of what is sent.',
   looked: '{{target}} comes from a table, by {{of}}: {{rows}}.',
-  lookedNothing: '{{target}} comes from a table, but what is looked up in it has not been chosen yet.',
   lookedEmpty: '{{target}} comes from a table, by {{of}}, but the table has no rows yet.',
   lookedNothing: '{{target}} comes from a table, but nothing is chosen yet to look up in it.',
   becomes: '{{from}} becomes {{to}}',

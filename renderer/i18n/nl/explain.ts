@@ -8,7 +8,6 @@ export const explain = {
   alwaysEmpty: '{{target}} blijft altijd leeg.',
   unmapped: 'Niets vult {{target}}: het veld wordt niet meegestuurd.',
   looked: '{{target}} komt uit een tabel, op basis van {{of}}: {{rows}}.',
-  lookedNothing: '{{target}} komt uit een tabel, maar wat erin wordt opgezocht is nog niet gekozen.',
   lookedEmpty: '{{target}} komt uit een tabel, op basis van {{of}}, maar de tabel heeft nog geen rijen.',
   lookedNothing: '{{target}} komt uit een tabel, maar er is nog niet gekozen wat daarin wordt opgezocht.',
   becomes: '{{from}} wordt {{to}}',

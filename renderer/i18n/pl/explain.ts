@@ -8,7 +8,6 @@ export const explain = {
   alwaysEmpty: '{{target}} zawsze pozostaje puste.',
   unmapped: '{{target}}: nic nie wypełnia tego pola, więc nie jest ono wysyłane.',
   looked: '{{target}} pochodzi z tabeli, według {{of}}: {{rows}}.',
-  lookedNothing: '{{target}} pochodzi z tabeli, ale nie wybrano jeszcze, co ma być w niej wyszukiwane.',
   lookedEmpty: '{{target}} pochodzi z tabeli, według {{of}}, ale tabela nie ma jeszcze wierszy.',
   lookedNothing: '{{target}} pochodzi z tabeli, ale nie wybrano jeszcze, czego w niej szukać.',
   becomes: '{{from}} zmienia się w {{to}}',

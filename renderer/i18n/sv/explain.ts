@@ -8,7 +8,6 @@ export const explain = {
   alwaysEmpty: '{{target}} lämnas alltid tomt.',
   unmapped: 'Inget fyller {{target}}: fältet skickas inte med.',
   looked: '{{target}} kommer ur en tabell, efter {{of}}: {{rows}}.',
-  lookedNothing: '{{target}} kommer ur en tabell, men vad som ska slås upp i den är inte valt ännu.',
   lookedEmpty: '{{target}} kommer ur en tabell, efter {{of}}, men tabellen har inga rader ännu.',
   lookedNothing: '{{target}} kommer ur en tabell, men det är inte valt ännu vad som ska slås upp i den.',
   becomes: '{{from}} blir {{to}}',

@@ -56,10 +56,6 @@ describe('the sentence about a field', () => {
       'If “City” is filled, Address is empty; otherwise empty.',
     ],
     [
-      { kind: 'lookup', of: constant(''), table: [], otherwise: 'keep' },
-      'Address comes from a table, but what is looked up in it has not been chosen yet. A value that is not in the table is kept as it is.',
-    ],
-    [
       { kind: 'template', text: 'Order {city}' },
       'Address is the text “Order {City}”. Where all fields in the text are empty, it is left empty.',
     ],

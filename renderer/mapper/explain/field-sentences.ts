@@ -60,8 +60,6 @@ function ruleSentences(rule: Explanation, { target, record, rowFields }: Explain
         typeof otherwise === 'object'
           ? say('elsewise.value', { value: words.value(otherwise.value) })
           : say(`elsewise.${otherwise}`)
-      const isNothing = rule.of.kind === 'value' && (rule.of.value === null || rule.of.value === '')
-      if (isNothing) return [say('lookedNothing', { target }), others]
       if (rule.rows.length === 0) return [say('lookedEmpty', { target, of }), others]
       const rows = rule.rows.map(({ from, to }) => say('becomes', { from: words.value(from), to: words.value(to) }))
       if (rule.more > 0) rows.push(say('moreRows', { count: texts.number(rule.more) }))
