@@ -38,6 +38,31 @@ test('keys pressed in a field stay in the field', async ({ flows, editor }) => {
   await expect(editor.node('Usual values')).toBeVisible()
 })
 
+test('whoever leaves a name for another field has the focus there, and the name is taken', async ({
+  flows,
+  editor,
+  page,
+}) => {
+  await flows.trySample()
+  await editor.select('Defaults')
+  await page.keyboard.press('F2')
+  const name = editor.canvas.getByRole('textbox', { name: 'Name of the step' })
+  await expect(name).toBeFocused()
+  await name.fill('Usual values')
+  const search = editor.palette.getByRole('textbox', { name: 'Add a step' })
+  await search.click()
+  await expect(editor.node('Usual values')).toBeVisible()
+  await expect(search).toBeFocused()
+
+  await editor.select('Usual values')
+  await page.keyboard.press('F2')
+  await name.fill('Never mind')
+  await page.keyboard.press('Escape')
+  await expect(editor.node('Usual values')).toBeVisible()
+  await page.keyboard.press('Delete')
+  await expect(editor.nodes).toHaveCount(5)
+})
+
 test('Escape leaves the mapper, and the keys belong to the canvas again', async ({ flows, editor, mapper, page }) => {
   await flows.trySample()
   await editor.openMapper('Fortnox invoice')

@@ -19,7 +19,10 @@ export function TitleInput({ label, name, placeholder, onRename }: TitleInputPro
     isOver.current = true
     if (takes && draft !== name) onRename(draft)
     canvasView.setState({ renaming: null })
-    // The focus goes back to what was being renamed, unless it is elsewhere already.
+  }
+  // Back to what was being renamed; whoever leaves the field for another one has the focus there.
+  const endByKey = (takes: boolean) => {
+    end(takes)
     if (from.current instanceof HTMLElement && from.current.isConnected) from.current.focus({ preventScroll: true })
   }
   return (
@@ -36,8 +39,8 @@ export function TitleInput({ label, name, placeholder, onRename }: TitleInputPro
       onBlur={() => end(true)}
       onKeyDown={(event) => {
         event.stopPropagation()
-        if (event.key === 'Enter') end(true)
-        else if (event.key === 'Escape') end(false)
+        if (event.key === 'Enter') endByKey(true)
+        else if (event.key === 'Escape') endByKey(false)
       }}
     />
   )

@@ -91,9 +91,11 @@ function hasUseForEscape({ target, currentTarget }: KeyboardEvent): boolean {
   return target.isContentEditable || target.getAttribute('aria-expanded') === 'true'
 }
 
-/** Leads the focus to the tab that is open. */
-export function focusPanelTab(tab: PanelTab): void {
-  document.querySelector<HTMLElement>(`[data-panel-tab="${tab}"]`)?.focus()
+/** Leads the focus to a tab; false where the panel is folded. */
+export function focusPanelTab(tab: PanelTab): boolean {
+  const drawn = document.querySelector<HTMLElement>(`[data-panel-tab="${tab}"]`)
+  drawn?.focus()
+  return drawn !== null
 }
 
 function ProblemCount() {

@@ -15,8 +15,8 @@ export function useEditorCommands(flowRun: FlowRun, open: (tab: PanelTab) => voi
       const run = () => latest.current.flowRun
       const show = (tab: PanelTab) => () => {
         latest.current.open(tab)
-        // A panel that was folded is drawn first.
-        requestAnimationFrame(() => focusPanelTab(tab))
+        // At once, so that the next key is heard there; a panel that was folded is drawn first.
+        if (!focusPanelTab(tab)) requestAnimationFrame(() => focusPanelTab(tab))
       }
       return [
         {

@@ -4,6 +4,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, 
 import { useTranslation } from 'react-i18next'
 import classes from '../canvas/commands/command-list.module.css'
 import { useWords } from '../canvas/words.ts'
+import { isFocusFree } from '../frame/keep-focus.ts'
 import { trailText } from './field-trail.ts'
 import { type End, endsFrom, searchEnds } from './find-end.ts'
 import type { Way } from './line-offer.ts'
@@ -153,6 +154,7 @@ const takeFocus = (field: HTMLInputElement | null) => field?.focus()
 
 /** Back to where the line began; to the row that Tab leads to where a filter has since taken that one away. */
 function focusRow(side: Side, id: string): void {
+  if (!isFocusFree()) return
   const rows = `[data-row="${side}"]`
   const begun = document.querySelector<HTMLElement>(`${rows}[data-id="${CSS.escape(id)}"]`)
   const other = document.querySelector<HTMLElement>(`${rows}[tabindex="0"]`)

@@ -8,6 +8,7 @@ import { openDialog } from '../canvas/commands/command.ts'
 import { redo, undo } from '../canvas/flow-store.ts'
 import { focusCanvas } from '../canvas/focus-canvas.ts'
 import { useFlowKeys } from '../canvas/use-flow-keys.ts'
+import { isFocusFree } from '../frame/keep-focus.ts'
 import { EmptyState } from '../frame/state-view.tsx'
 import classes from './mapper.module.css'
 import { MapperBody } from './mapper-body.tsx'
@@ -42,6 +43,7 @@ export function Mapper({ nodeId, field, onClose }: MapperProps) {
   const [begun] = useState(() => document.activeElement)
   useEffect(() => {
     const goBack = () => {
+      if (!isFocusFree()) return
       if (begun instanceof HTMLElement && begun.isConnected) begun.focus({ preventScroll: true })
       else focusCanvas()
     }
