@@ -35,6 +35,8 @@ interface Fixtures {
   readonly flows: FlowsPage
   readonly editor: FlowEditor
   readonly mapper: MapperPage
+  /** The mapper of what the sample flow sends as Fortnox invoices, opened. */
+  readonly invoiceMapper: MapperPage
   readonly log: RunLog
   readonly connections: ConnectionsPage
   readonly activity: ActivityPage
@@ -147,6 +149,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   flows: async ({ page }, use) => use(new FlowsPage(page)),
   editor: async ({ page }, use) => use(new FlowEditor(page)),
   mapper: async ({ page }, use) => use(new MapperPage(page)),
+  invoiceMapper: async ({ flows, editor, mapper }, use) => {
+    await flows.trySample()
+    await editor.openMapper('Fortnox invoice')
+    await use(mapper)
+  },
   log: async ({ page }, use) => use(new RunLog(page)),
   connections: async ({ page }, use) => use(new ConnectionsPage(page)),
   activity: async ({ page }, use) => use(new ActivityPage(page)),

@@ -1,8 +1,6 @@
 import { expect, test } from './fixtures.ts'
 
-test('a code is chosen from what the register of the other system holds', async ({ flows, editor, mapper, page }) => {
-  await flows.trySample()
-  await editor.openMapper('Fortnox invoice')
+test('a code is chosen from what the register of the other system holds', async ({ invoiceMapper: mapper, page }) => {
   await mapper.region.getByRole('textbox', { name: 'Search target fields' }).fill('payment terms')
   const terms = mapper.target('Payment terms')
   await terms.click()
@@ -30,13 +28,9 @@ test('a code is chosen from what the register of the other system holds', async 
 })
 
 test('a table is filled with the values that can come, and each becomes one of the other system’s', async ({
-  flows,
-  editor,
-  mapper,
+  invoiceMapper: mapper,
   page,
 }) => {
-  await flows.trySample()
-  await editor.openMapper('Fortnox invoice')
   await mapper.draw('payment_method', 'TermsOfPayment')
   await mapper.region.getByRole('radio', { name: 'Look up' }).click()
   await expect(mapper.region.getByText('3 values have no row yet:')).toBeVisible()
@@ -66,9 +60,7 @@ test('a table is filled with the values that can come, and each becomes one of t
   await expect(mapper.target('Payment terms')).toHaveAccessibleName('Payment terms, 30')
 })
 
-test('ids of the other side’s register go by their names', async ({ flows, editor, mapper, page }) => {
-  await flows.trySample()
-  await editor.openMapper('Fortnox invoice')
+test('ids of the other side’s register go by their names', async ({ invoiceMapper: mapper, page }) => {
   await mapper.draw('line_items.ledger_account_id', 'InvoiceRows.AccountNumber')
   await mapper.region.getByRole('radio', { name: 'Look up' }).click()
   const missing = mapper.region.getByRole('status').filter({ hasText: 'no row yet' })

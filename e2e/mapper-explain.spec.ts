@@ -1,13 +1,9 @@
 import { expect, test } from './fixtures.ts'
 
 test('what a field gets is told in a sentence, with what it gives for the record shown', async ({
-  flows,
-  editor,
-  mapper,
+  invoiceMapper: mapper,
   page,
 }) => {
-  await flows.trySample()
-  await editor.openMapper('Fortnox invoice')
   const sentence = page.getByRole('note', { name: 'What this field gets, in a sentence' })
   await mapper.target('Address').click()
   await expect(sentence).toContainText('Address is the street of “Street and number”')

@@ -1,11 +1,9 @@
 import { expect, test } from './fixtures.ts'
 
-test.beforeEach(async ({ flows, editor }) => {
-  await flows.trySample()
-  await editor.openMapper('Fortnox invoice')
-})
-
-test('a line is drawn by keyboard alone, from either side, and undo takes it back', async ({ mapper, page }) => {
+test('a line is drawn by keyboard alone, from either side, and undo takes it back', async ({
+  invoiceMapper: mapper,
+  page,
+}) => {
   const reference = mapper.target('Your reference')
   await expect(reference).toHaveAccessibleName('Your reference')
 
@@ -33,7 +31,10 @@ test('a line is drawn by keyboard alone, from either side, and undo takes it bac
   await expect(mapper.source('City').first()).toBeFocused()
 })
 
-test('Escape leaves the search for a field without a line, and the mapper stays', async ({ mapper, page }) => {
+test('Escape leaves the search for a field without a line, and the mapper stays', async ({
+  invoiceMapper: mapper,
+  page,
+}) => {
   const reference = mapper.target('Your reference')
   await reference.focus()
   await page.keyboard.press('m')
@@ -46,7 +47,7 @@ test('Escape leaves the search for a field without a line, and the mapper stays'
 })
 
 test('arrow keys reach the last field of a column of which only the part in sight is drawn', async ({
-  mapper,
+  invoiceMapper: mapper,
   page,
 }) => {
   const rows = mapper.targets.getByRole('option')
@@ -64,7 +65,7 @@ test('arrow keys reach the last field of a column of which only the part in sigh
   await expect(focused).toBeInViewport()
 })
 
-test('the sheet of shortcuts tells the keys of the mapper', async ({ mapper, page }) => {
+test('the sheet of shortcuts tells the keys of the mapper', async ({ invoiceMapper: mapper, page }) => {
   await expect(mapper.target('Your order number')).toBeVisible()
   await page.keyboard.press('?')
   const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })

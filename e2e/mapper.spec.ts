@@ -1,13 +1,10 @@
 import { expect, test } from './fixtures.ts'
 
 test('a line drawn with the mouse changes what is sent, and undo brings the old line back', async ({
-  flows,
   editor,
-  mapper,
+  invoiceMapper: mapper,
   log,
 }) => {
-  await flows.trySample()
-  await editor.openMapper('Fortnox invoice')
   const orderNumber = mapper.target('Your order number')
   await expect(orderNumber).toHaveAccessibleName(/, 2026-\d{4}$/)
   const invoiceNumber = await shownIn(orderNumber)
@@ -32,22 +29,16 @@ test('a line drawn with the mouse changes what is sent, and undo brings the old 
 })
 
 test('a line that does not fit is refused with a sentence and changes nothing', async ({
-  flows,
-  editor,
-  mapper,
+  invoiceMapper: mapper,
   page,
 }) => {
-  await flows.trySample()
-  await editor.openMapper('Fortnox invoice')
   await expect(mapper.target('Invoice rows')).toHaveAccessibleName(/rows/)
   await mapper.draw('reference', 'InvoiceRows')
   await expect(page.getByRole('alert').filter({ hasText: 'Only a list of records can become rows.' })).toBeVisible()
   await expect(mapper.undoButton).toBeDisabled()
 })
 
-test('a field that is reset has its line of before', async ({ flows, editor, mapper }) => {
-  await flows.trySample()
-  await editor.openMapper('Fortnox invoice')
+test('a field that is reset has its line of before', async ({ invoiceMapper: mapper }) => {
   await expect(mapper.target('Your reference')).toHaveAccessibleName('Your reference')
   await mapper.draw('reference', 'YourReference')
   await expect(mapper.target('Your reference')).toHaveAccessibleName(/^Your reference, ORD-/)
