@@ -19,15 +19,16 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  // Far more than a spec takes, also where a slow machine has two at once: what is late is not what is looked for.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   reporter: 'list',
   use: {
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
     timezoneId: 'Europe/Amsterdam',
     contextOptions: { reducedMotion: 'reduce' },
-    actionTimeout: 20_000,
+    actionTimeout: 30_000,
     // A trace of every spec takes longer than the specs: `--trace retain-on-failure` where one is looked for.
     trace: 'off',
     screenshot: 'only-on-failure',

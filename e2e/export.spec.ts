@@ -27,7 +27,7 @@ test('a flow drawn in the window gives the same counts on the command line, and 
   await copyFile(await editor.export(), file)
 
   await editor.run()
-  await expect(editor.runButton).toBeEnabled()
+  await editor.expectEnded('Done')
   await expect(log.progress).toHaveAttribute('aria-valuenow', '100')
   const counts = await log.counts()
   expect(counts.created).toBeGreaterThan(20)

@@ -17,8 +17,8 @@ test.describe('a new user', () => {
     await expect(editor.node('Fortnox invoice')).toContainText(`${first.created} new`)
 
     await editor.run()
-    await log.expectCounts({ read: first.read, unchanged: first.created, filtered: first.filtered })
     await editor.expectEnded('Done')
+    await log.expectCounts({ read: first.read, unchanged: first.created, filtered: first.filtered })
   })
 })
 

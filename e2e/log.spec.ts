@@ -30,6 +30,7 @@ test('two clicks tell what happened to an invoice', async ({ flows, editor, acti
   const number = (await log.records.nth(5).textContent())?.match(/2026-\d{4}/)?.[0] ?? ''
   const first = await log.counts()
   await editor.run()
+  await editor.expectEnded('Done')
   await log.expectCounts({ ...first, created: 0, unchanged: first.created })
 
   // One: the activity, where the search has the focus.

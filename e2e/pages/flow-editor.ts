@@ -138,6 +138,8 @@ export class FlowEditor {
 
   /** Waits until no run goes on and the last one has ended so; how long that may take is the test's own limit. */
   async expectEnded(how: 'Done' | 'Done, some left' | 'Stopped' | 'Failed'): Promise<void> {
+    // First the button: how the run before this one ended may still stand there when this one has just begun.
+    await expect(this.runButton).toBeEnabled({ timeout: 0 })
     await expect(this.topBar.getByText(how, { exact: true })).toBeVisible({ timeout: 0 })
     await expect(this.runButton).toBeEnabled()
   }
