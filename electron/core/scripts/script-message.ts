@@ -13,3 +13,6 @@ export interface ScriptCall {
 export type ScriptAnswer =
   | { readonly ok: true; readonly text: string | null }
   | { readonly ok: false; readonly problem: ScriptProblem }
+
+/** The first message of the thread: from now on the time belongs to the script. */
+export const ready = 'ready'

@@ -4,7 +4,7 @@ import type { Json } from '#shared/json.ts'
 import { fail, type Result, succeed } from '#shared/result.ts'
 import type { ScriptProblem } from '#shared/scripts/script-problem.ts'
 import { scriptLimits } from './script-limits.ts'
-import type { ScriptAnswer, ScriptCall } from './script-message.ts'
+import { ready, type ScriptAnswer, type ScriptCall } from './script-message.ts'
 
 /** Beside this file, whether it is run as it is written or built. */
 const workerFile = join(import.meta.dirname, import.meta.url.endsWith('.ts') ? 'script-worker.ts' : 'script-worker.js')
@@ -18,6 +18,7 @@ const idleMs = 2_000
 export class ScriptThread {
   readonly #hardMs: number
   #worker: Worker | null = null
+  #isReady = false
   #last: Promise<unknown> = Promise.resolve()
   #idle: NodeJS.Timeout | null = null
 
@@ -53,11 +54,20 @@ export class ScriptThread {
     if (this.#idle) clearTimeout(this.#idle)
     const worker = this.#worker ?? this.#start()
     const { promise, resolve, reject } = Promise.withResolvers<ScriptAnswer>()
-    const tooLong = setTimeout(() => resolve(endedByForce), this.#hardMs)
+    let tooLong: NodeJS.Timeout | undefined
+    const startClock = () => {
+      tooLong = setTimeout(() => resolve(endedByForce), this.#hardMs)
+    }
+    const hear = (message: ScriptAnswer | typeof ready) => {
+      if (message !== ready) return resolve(message)
+      this.#isReady = true
+      startClock()
+    }
+    if (this.#isReady) startClock()
     // What brings the thread down is the script's doing, except where it can't be started at all.
     const brokeDown = (error: Error & { code?: string }) =>
       error.code?.endsWith('MODULE_NOT_FOUND') ? reject(error) : resolve(broughtDown)
-    worker.once('message', resolve).once('error', brokeDown)
+    worker.on('message', hear).once('error', brokeDown)
     worker.postMessage(call)
     try {
       const answer = await promise
@@ -65,7 +75,7 @@ export class ScriptThread {
       return answer
     } finally {
       clearTimeout(tooLong)
-      worker.off('message', resolve).off('error', brokeDown)
+      worker.off('message', hear).off('error', brokeDown)
       this.#idle = setTimeout(() => this.#end(), idleMs).unref()
     }
   }
@@ -86,6 +96,7 @@ export class ScriptThread {
   #end(): void {
     void this.#worker?.terminate()
     this.#worker = null
+    this.#isReady = false
   }
 }
 
