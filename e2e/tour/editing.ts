@@ -57,7 +57,7 @@ export async function* editing(stage: Stage): Tour {
     page,
     page.locator('.react-flow__node').filter({ hasText: 'Anna: 30 d' }),
     { x: 60, y: 12 },
-    { x: 760, y: 195 },
+    { x: 760, y: 130 },
   )
   await page.keyboard.press('ControlOrMeta+a')
   await page.keyboard.press('ControlOrMeta+g')
@@ -109,8 +109,8 @@ async function drag(page: Page, what: Locator, inside: Place, to: Place): Promis
   if (box === null) throw new Error(`Not on the screen: ${what}`)
   await page.mouse.move(box.x + box.width - inside.x, box.y + box.height - inside.y)
   await page.mouse.down()
-  await page.mouse.move(to.x - 40, to.y, { steps: 3 })
-  await page.mouse.move(to.x, to.y, { steps: 3 })
+  await page.mouse.move(to.x - 40, to.y, { steps: 12 })
+  await page.mouse.move(to.x, to.y, { steps: 12 })
   await page.mouse.up()
 }
 

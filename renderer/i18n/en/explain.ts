@@ -8,7 +8,6 @@ export const explain = {
   unmapped: 'Nothing fills {{target}}: it is left out of what is sent.',
   looked: '{{target}} comes from a table, by {{of}}: {{rows}}.',
   lookedEmpty: '{{target}} comes from a table, by {{of}}, but the table has no rows yet.',
-  lookedNothing: '{{target}} comes from a table, but nothing is chosen yet to look up in it.',
   becomes: '{{from}} becomes {{to}}',
   moreRows: '{{count}} more',
   elsewise: {

@@ -9,7 +9,6 @@ export const explain = {
   unmapped: 'Niets vult {{target}}: het veld wordt niet meegestuurd.',
   looked: '{{target}} komt uit een tabel, op basis van {{of}}: {{rows}}.',
   lookedEmpty: '{{target}} komt uit een tabel, op basis van {{of}}, maar de tabel heeft nog geen rijen.',
-  lookedNothing: '{{target}} komt uit een tabel, maar er is nog niet gekozen wat daarin wordt opgezocht.',
   becomes: '{{from}} wordt {{to}}',
   moreRows: 'nog {{count}}',
   elsewise: {

@@ -9,7 +9,6 @@ export const explain = {
   unmapped: '{{target}}: nic nie wypełnia tego pola, więc nie jest ono wysyłane.',
   looked: '{{target}} pochodzi z tabeli, według {{of}}: {{rows}}.',
   lookedEmpty: '{{target}} pochodzi z tabeli, według {{of}}, ale tabela nie ma jeszcze wierszy.',
-  lookedNothing: '{{target}} pochodzi z tabeli, ale nie wybrano jeszcze, czego w niej szukać.',
   becomes: '{{from}} zmienia się w {{to}}',
   moreRows: 'jeszcze {{count}}',
   elsewise: {

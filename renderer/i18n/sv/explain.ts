@@ -9,7 +9,6 @@ export const explain = {
   unmapped: 'Inget fyller {{target}}: fältet skickas inte med.',
   looked: '{{target}} kommer ur en tabell, efter {{of}}: {{rows}}.',
   lookedEmpty: '{{target}} kommer ur en tabell, efter {{of}}, men tabellen har inga rader ännu.',
-  lookedNothing: '{{target}} kommer ur en tabell, men det är inte valt ännu vad som ska slås upp i den.',
   becomes: '{{from}} blir {{to}}',
   moreRows: '{{count}} till',
   elsewise: {

@@ -40,21 +40,6 @@ describe('the sentence about a field', () => {
       { kind: 'lookup', of: field('country'), table: [], otherwise: { value: '30' } },
       'Address comes from a table, by “Country”, but the table has no rows yet. Any other value, an empty one too, becomes “30”.',
     ],
-    // Begun, with nothing filled in yet.
-    [
-      { kind: 'lookup', of: constant(''), table: [], otherwise: 'keep' },
-      'Address comes from a table, but nothing is chosen yet to look up in it.',
-    ],
-    [{ kind: 'template', text: '' }, 'Address is always left empty.'],
-    [
-      {
-        kind: 'condition',
-        when: { kind: 'compare', left: field('city'), operator: 'is-filled' },
-        then: { kind: 'template', text: '' },
-        otherwise: constant(''),
-      },
-      'If “City” is filled, Address is empty; otherwise empty.',
-    ],
     [
       { kind: 'template', text: 'Order {city}' },
       'Address is the text “Order {City}”. Where all fields in the text are empty, it is left empty.',

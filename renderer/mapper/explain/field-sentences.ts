@@ -43,7 +43,7 @@ function ruleSentences(rule: Explanation, { target, record, rowFields }: Explain
     case 'field':
       return [say('is', { target, rule: withOrigin(rule.path, record, texts) })]
     case 'value':
-      return isNothing(rule)
+      return rule.value === null || rule.value === ''
         ? [say('alwaysEmpty', { target })]
         : [say('always', { target, value: words.value(rule.value) })]
     case 'first': {
@@ -53,7 +53,6 @@ function ruleSentences(rule: Explanation, { target, record, rowFields }: Explain
       return [say('is', { target, rule: candidates })]
     }
     case 'table': {
-      if (isNothing(rule.of)) return [say('lookedNothing', { target })]
       const of = phrase(rule.of)
       const { otherwise } = rule
       const others =
@@ -66,7 +65,6 @@ function ruleSentences(rule: Explanation, { target, record, rowFields }: Explain
       return [say('looked', { target, of, rows: words.all(rows) }), others]
     }
     case 'text':
-      if (isNothing(rule)) return [say('alwaysEmpty', { target })]
       return [
         say('is', { target, rule: phrase(rule) }),
         ...(rule.parts.some((part) => 'path' in part) ? [say('emptyText')] : []),
@@ -89,12 +87,6 @@ function ruleSentences(rule: Explanation, { target, record, rowFields }: Explain
     default:
       return [say('is', { target, rule: phrase(rule) })]
   }
-}
-
-/** A rule that was begun and not filled in. */
-function isNothing(rule: Explanation): boolean {
-  if (rule.kind === 'value') return rule.value === null || rule.value === ''
-  return rule.kind === 'text' && rule.parts.every((part) => 'text' in part && part.text === '')
 }
 
 /** A field alone has room for where it comes from. */

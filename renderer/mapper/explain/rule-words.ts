@@ -65,9 +65,7 @@ export function ruleWords({ language, text, field }: RuleTexts): RuleWords {
       case 'table':
         return say('table', { of: inside(explanation.of) })
       case 'text':
-        return templateText(explanation.parts) === ''
-          ? say('nothing')
-          : say('text', { text: quoted(templateText(explanation.parts)) })
+        return say('text', { text: quoted(templateText(explanation.parts)) })
       case 'choice': {
         const [then, otherwise] = [inside(explanation.then), inside(explanation.otherwise)]
         return say('choice', { then, when: clause(explanation.when), otherwise })
