@@ -37,7 +37,7 @@ export const runs = {
   read: 'odczytane',
   counts: {
     created: 'utworzone',
-    updated: 'zaktualizowane',
+    updated: 'zmienione',
     unchanged: 'bez zmian',
     skipped: 'pominięte',
     filtered: 'odfiltrowane',
