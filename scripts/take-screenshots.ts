@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 import { prepareSampleData } from '../e2e/sample-systems.ts'
-import { tours } from '../e2e/tour/tours.ts'
+import { picturedTours } from '../e2e/tour/tours.ts'
 import { buildPageIfStale } from './build-if-stale.ts'
 import { ensureChromium } from './find-chromium.ts'
 import { repositoryRoot } from './repository.ts'
@@ -55,7 +55,7 @@ async function takeAll(language: Language): Promise<void> {
   rmSync(place, { recursive: true, force: true })
   for (const scheme of schemes) mkdirSync(join(place, scheme), { recursive: true })
   const sheets = { light: await encoder.sheet(), dark: await encoder.sheet() }
-  for (const tour of Object.values(tours)) {
+  for (const tour of Object.values(picturedTours)) {
     await inWindow(browser, sampleData, locales[language], async (stage, workspace) => {
       for await (const state of tour(stage)) {
         const shot = await pictured(stage.page, workspace)

@@ -16,12 +16,6 @@ export async function* running(stage: Stage): Tour {
   await button('plan:close').click()
 
   await missingArticles(stage, 'hold')
-  await button('plan:button').click()
-  await button('plan:again').click()
-  await planned.getByText(say('runs:counts.held'), { exact: true }).first().waitFor({ timeout: 60_000 })
-  await page.getByText(say('plan:status.done'), { exact: true }).waitFor({ timeout: 60_000 })
-  yield 'plan-held'
-  await button('plan:close').click()
   await runToEnd(stage)
   await page.getByRole('region', { name: say('runs:retry.reasons') }).waitFor()
   yield 'log-left'

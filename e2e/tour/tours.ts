@@ -17,9 +17,10 @@ export const tours: Readonly<Record<string, (stage: Stage) => Tour>> = {
   steps,
   mapping,
   running,
-  comparing,
-  conflict,
   failing,
   troubled,
   waiting,
 }
+
+/** What is looked at in pictures besides: their texts are looked through by specs of their own. */
+export const picturedTours: typeof tours = { ...tours, comparing, conflict }

@@ -32,7 +32,6 @@ export const singles: ReadonlySet<string> = new Set([
   'mapper-formula',
   'mapper-suggestions',
   'plan-record',
-  'plan-held',
   'running',
   'log',
   'log-empty',
