@@ -43,6 +43,7 @@ export const reasonKinds = [
   'group-cut-off', // limit: the run did not read on
   'group-scattered', // group
   'find-ambiguous', // value, count
+  'source-gone', // chosen, and its source does not hand it over any more
   // failed: the other system or the way to it said no
   'refused', // system, message
   'not-found', // system, entity, target

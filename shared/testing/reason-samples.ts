@@ -105,6 +105,7 @@ export const reasonValues: Record<ReasonKind, Reason['values']> = {
   'stock-not-written': { article: 'SKU-77' },
   stopped: {},
   'record-too-large': { limit: 10 },
+  'source-gone': {},
   'payload-cut': { limit: 4 },
 }
 

@@ -10,6 +10,7 @@ import {
   aLine,
   changeJorttInvoice,
   closeSystems,
+  deleteJorttInvoice,
   documents,
   inFortnoxCreated,
   openSystemsOn,
@@ -86,6 +87,14 @@ describe('a retry', () => {
     const { attempt } = await leftBehind(keys[1] ?? '')
     expect(await retried({ which: { kind: 'attempts', attempts: [attempt] } })).toMatchObject({ read: [keys[1]] })
     expect(await retried({ which: { kind: 'keys', keys: [keys[0] ?? ''] } })).toMatchObject({ read: [keys[0]] })
+  })
+
+  it('says so of a record that its source does not hand over any more', async () => {
+    await deleteJorttInvoice(keys[1] ?? '')
+    const all = await retried()
+    expect(all).toMatchObject({ counts: { read: 3, created: 1, held: 2 } })
+    const [gone] = await theWorkspace().log.attemptsOf(keys[1] ?? '', { runId: 'runId' in all ? all.runId : '' })
+    expect(gone).toMatchObject({ outcome: 'held', reason: { kind: 'source-gone' } })
   })
 
   it('runs with the flow as it was in that run, where that is asked for', async () => {

@@ -4,8 +4,8 @@ import { valueAt } from '#shared/records/field-at.ts'
 import type { Attempt, FinishedKeys } from '../log/activity-log.ts'
 import { Breather } from './breather.ts'
 import { mostInRecord, tooLarge } from './payload-size.ts'
-import type { Selection } from './selection.ts'
-import type { SourceBatch, SourceStage } from './stage.ts'
+import { goneFrom, type Selection } from './selection.ts'
+import { held, type SourceBatch, type SourceStage } from './stage.ts'
 import type { StagesAtWork } from './stages-at-work.ts'
 import { type WalkingConditions, WalksUnderWay } from './walks-under-way.ts'
 
@@ -39,6 +39,7 @@ export async function* runPlan(
   const under = new WalksUnderWay(plan, workers, options)
   const isOver = () => left() <= 0 || under.broken !== null
   const breather = new Breather(options.now)
+  const seen = new Set<string>()
 
   for (const stage of plan.stages) {
     const source = sources.get(stage.nodeId)
@@ -52,6 +53,7 @@ export async function* runPlan(
     const mayBeTooLarge = (source.mostCharacters ?? Number.POSITIVE_INFINITY) > mostInRecord
     for await (const batch of readUntilStopped(source, options.signal, chosen && new Set(chosen.keys()))) {
       const wanted = keyed(batch, source.type.key).filter(({ key }) => isWanted(key))
+      if (chosen) for (const { key } of wanted) seen.add(key)
       let taken = 0
       // A record counts as read when it is taken up, so that after a stop every record read has its outcome.
       const readSoFar = (): Progress => ({ kind: 'read', nodeId: stage.nodeId, count: taken, total: batch.total })
@@ -87,6 +89,15 @@ export async function* runPlan(
       if (isOver()) break
     }
     if (!cutOff && !options.signal.aborted) yield { kind: 'read-to-end', nodeId: stage.nodeId }
+  }
+  for (const { nodeId, key, edited } of goneFrom(options.selection, seen, options.finished)) {
+    const source = sources.get(nodeId)
+    while (under.full) yield* finishedNow(await under.next())
+    if (!source || isOver() || options.signal.aborted) break
+    const origin = { nodeId, type: source.type, name: source.name }
+    const record = edited ?? { [source.type.key]: key }
+    under.addOver({ source: origin, seq: seq++, key, record }, held({ kind: 'source-gone', values: {} }))
+    yield { kind: 'read', nodeId, count: 1, total: null }
   }
   const cutOff = left() <= 0 ? ({ kind: 'group-cut-off', values: { limit: options.limit } } as const) : null
   for await (const attempts of under.finish(cutOff)) yield* finishedNow(attempts)

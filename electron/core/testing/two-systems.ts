@@ -120,6 +120,13 @@ export async function changeJorttInvoice(id: string, body: JsonObject): Promise<
   if (!changed.ok) throw new Error(JSON.stringify(changed.problem))
 }
 
+/** A draft; jortt deletes no others. */
+export async function deleteJorttInvoice(id: string): Promise<void> {
+  const api = await workspace.access.api('jortt')
+  const deleted = await api.request({ method: 'DELETE', path: `/v3/invoices/${id}`, signal })
+  if (!deleted.ok) throw new Error(JSON.stringify(deleted.problem))
+}
+
 export async function changeJorttCustomer(id: string, changes: JsonObject): Promise<void> {
   const client = await workspace.access.jortt('jortt')
   const got = await client.customer(id, { signal })
