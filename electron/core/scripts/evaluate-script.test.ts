@@ -17,6 +17,17 @@ it('says that nothing was thrown where there was memory enough', async () => {
   expect(await evaluated('throw null')).toMatchObject({ ok: false, problem: { kind: 'threw', message: 'null' } })
 })
 
+it.each([
+  ['const price = (record.net\nreturn price', 2, /./],
+  ['if (record.net) {\n  return 1', 2, 'unexpected end of the script'],
+  ['return 1 +', 1, 'unexpected end of the script'],
+])('%j: points to a line that was written', async (code, line, message) => {
+  expect(await evaluated(code)).toMatchObject({
+    ok: false,
+    problem: { kind: 'syntax', line, message: typeof message === 'string' ? message : expect.stringMatching(message) },
+  })
+})
+
 it('has memory enough for the largest record that is given to it', async () => {
   const evaluate = await createEvaluator()
   const record = JSON.stringify({

@@ -44,6 +44,7 @@ function evaluate(engine: QuickJSWASMModule, isFull: () => boolean, { code, reco
       ok: false,
       problem: problemOf(context, scope.manage(error), {
         isReading,
+        lines: code.split('\n').length,
         wasStopped: looks > scriptLimits.looks,
         isFull: isFull(),
       }),
@@ -97,15 +98,27 @@ const failed = (kind: ScriptProblemKind, message: string): ScriptAnswer => ({
 
 const tooLarge: ReadonlySet<string> = new Set(['out of memory', 'stack overflow', 'string too long'])
 
+interface Circumstances {
+  /** While the script is being read, and not run. */
+  readonly isReading: boolean
+  /** Of the script as it was written. */
+  readonly lines: number
+  readonly wasStopped: boolean
+  readonly isFull: boolean
+}
+
 function problemOf(
   context: QuickJSContext,
   error: QuickJSHandle,
-  { isReading, wasStopped, isFull }: { isReading: boolean; wasStopped: boolean; isFull: boolean },
+  { isReading, lines, wasStopped, isFull }: Circumstances,
 ): ScriptProblem {
   const text = (name: string) => textOf(context, error, name)
   const [name, message, stack] = [text('name'), text('message'), text('stack')]
   const found = /script\.js:(\d+)/.exec(stack)
-  const line = found ? Math.max(1, Number(found[1]) - linesBefore) : null
+  const place = found ? Math.max(1, Number(found[1]) - linesBefore) : null
+  // Something was left open: the engine complains of the bracket that we put behind the script.
+  const isBehind = isReading && place !== null && place > lines
+  const line = isBehind ? lines : place
   if (wasStopped || (name === 'InternalError' && message === 'interrupted')) {
     return { kind: 'too-long', message: 'It took too many steps', line }
   }
@@ -115,6 +128,7 @@ function problemOf(
     return { kind: 'too-large', message: 'out of memory', line }
   }
   if (name === 'RangeError' && message.startsWith('Maximum call stack')) return { kind: 'too-large', message, line }
+  if (isBehind) return { kind: 'syntax', message: 'unexpected end of the script', line }
   if (isReading && name === 'SyntaxError') return { kind: 'syntax', message, line }
   return { kind: 'threw', message: (message || thrownText(context, error)).slice(0, 300), line }
 }
