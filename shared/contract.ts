@@ -9,6 +9,7 @@ import { VersionLabel } from './flow/flow-version.ts'
 import type { FlowFileProblem } from './flow/open-flow.ts'
 import { versionCalls } from './flow/version-calls.ts'
 import { isJsonObject, type JsonObject } from './json.ts'
+import { languages } from './language.ts'
 import { made, problemOr } from './problem-or.ts'
 import type { EditProblem } from './records/edit-problems.ts'
 import { outcomes, type RunCounts } from './runs/outcome.ts'
@@ -160,7 +161,7 @@ export const contract = {
       }),
     ),
     /** "Try it with sample data": sandbox connections, the invoice template, bound. Asking again gives the same ones. */
-    trySample: oc.output(z.object({ flowId: z.string() })),
+    trySample: oc.input(z.object({ language: z.enum(languages) }).optional()).output(z.object({ flowId: z.string() })),
     /** Where the workspace was last used, where that is not here: nothing runs until it is said how it came. */
     home: oc.output(z.object({ elsewhere: z.object({ place: z.string(), machine: z.string() }).nullable() })),
     settleHome: oc.input(z.object({ how: z.enum(['moved', 'copied']) })).output(z.void()),
@@ -168,9 +169,15 @@ export const contract = {
   flows: {
     list: oc.output(z.array(FlowSummary)),
     get: oc.input(z.object({ id: z.string() })).output(problemOr(OpenedFlow, made<OpenFlowProblem>())),
-    /** An empty flow, or a template's. */
+    /** An empty flow, or a template's, with its steps named in a language. */
     create: oc
-      .input(z.object({ name: z.string().trim().min(1).max(120), template: z.enum(templateIds).nullable() }))
+      .input(
+        z.object({
+          name: z.string().trim().min(1).max(120),
+          template: z.enum(templateIds).nullable(),
+          language: z.enum(languages).optional(),
+        }),
+      )
       .output(z.object({ id: z.string() })),
     /** `revision` is the one the edit was based on: a flow changed elsewhere meanwhile is not overwritten. */
     save: oc

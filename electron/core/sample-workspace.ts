@@ -1,5 +1,6 @@
 import { usualValues } from '#shared/connections/usual-values.ts'
 import type { JsonObject } from '#shared/json.ts'
+import type { Language } from '#shared/language.ts'
 import { templateOf } from '#shared/templates/templates.ts'
 import type { Connection, System } from './connections/connection.ts'
 import type { Services } from './services.ts'
@@ -18,11 +19,11 @@ const scopes: { readonly [Name in System]: string } = {
 const names: { readonly [Name in System]: string } = { jortt: 'jortt sandbox', fortnox: 'Fortnox sandbox' }
 
 /** The sample flow, bound to the built-in look-alikes; made the first time, found again after that. */
-export async function trySample(services: Services): Promise<string> {
+export async function trySample(services: Services, language?: Language): Promise<string> {
   const { flows } = services
   const [jortt, fortnox] = await sandboxConnections(services)
   if ((await flows.get(sampleFlowId)) === null) {
-    const flow = templateOf('invoices')?.make(sampleFlowId)
+    const flow = templateOf('invoices')?.make(sampleFlowId, language)
     if (!flow) throw new Error('The invoice template is gone')
     await flows.save(flow as unknown as JsonObject & typeof flow, null)
   }

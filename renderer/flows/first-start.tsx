@@ -3,6 +3,7 @@ import { IconFlask, IconPlugConnected } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { core } from '../core-client.ts'
+import { currentLanguage } from '../i18n/i18n.ts'
 import { orpc, queryClient } from '../queries.ts'
 import { goTo } from '../routes.ts'
 import logo from '../theme/icon.svg'
@@ -14,7 +15,7 @@ export function FirstStart() {
   const info = useQuery(orpc.app.info.queryOptions())
   const hasSandbox = info.data?.hasSandbox !== false
   const sample = useMutation({
-    mutationFn: () => core.app.trySample(),
+    mutationFn: () => core.app.trySample({ language: currentLanguage() }),
     onSuccess: ({ flowId }) => {
       void queryClient.invalidateQueries()
       goTo({ page: 'flow', flowId })

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { NodeKind } from '#shared/nodes/nodes.ts'
 import { templateIds } from '#shared/templates/template-ids.ts'
 import { core } from '../core-client.ts'
+import { currentLanguage } from '../i18n/i18n.ts'
 import { orpc, queryClient } from '../queries.ts'
 import { goTo } from '../routes.ts'
 import { CategoryIcon } from '../theme/category-icon.tsx'
@@ -65,7 +66,8 @@ function NewFlowForm({ onClose }: { readonly onClose: () => void }) {
   const [ownName, setOwnName] = useState<string | null>(null)
   const name = ownName ?? t(`flows:dialog.${start}`)
   const creation = useMutation({
-    mutationFn: () => core.flows.create({ name: name.trim(), template: start === 'empty' ? null : start }),
+    mutationFn: () =>
+      core.flows.create({ name: name.trim(), template: start === 'empty' ? null : start, language: currentLanguage() }),
     onSuccess: async ({ id }) => {
       await queryClient.invalidateQueries({ queryKey: orpc.flows.list.key() })
       onClose()

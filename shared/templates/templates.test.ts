@@ -21,6 +21,14 @@ describe('the templates', () => {
     expect(openFlowText(flowText(make('t')))).toEqual({ ok: true, value: make('t') })
   })
 
+  it('name their flow and steps in the language of whoever makes them, and are the same otherwise', () => {
+    const [english, swedish] = [templateOf('invoices')?.make('t'), templateOf('invoices')?.make('t', 'sv')]
+    expect(swedish?.name).toBe('Betalda fakturor till Fortnox')
+    expect(swedish?.nodes.map(({ name }) => name)).toContain('Betalda jortt-fakturor')
+    const unnamed = (flow = english) => ({ ...flow, name: '', nodes: flow?.nodes.map(({ name, ...node }) => node) })
+    expect(unnamed(swedish)).toEqual(unnamed(english))
+  })
+
   it.each(templates)('$id sends and books nothing by itself', ({ make }) => {
     const effects = make('t').nodes.map(({ kind, config }) => {
       const definition = nodeDefinition(kind)

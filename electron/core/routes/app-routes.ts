@@ -16,6 +16,6 @@ export function appRoutes(services: Services) {
     })),
     home: app.home.handler(() => ({ elsewhere: home.elsewhere() })),
     settleHome: app.settleHome.handler(({ input }) => home.settle(input.how)),
-    trySample: app.trySample.handler(async () => ({ flowId: await trySample(services) })),
+    trySample: app.trySample.handler(async ({ input }) => ({ flowId: await trySample(services, input?.language) })),
   }
 }

@@ -24,7 +24,7 @@ export function flowRoutes(services: Services) {
     }),
     create: calls.create.handler(async ({ input }) => {
       const id = host.newId()
-      const flow = (input.template && templateOf(input.template)?.make(id)) ?? emptyFlow(id, input.name)
+      const flow = (input.template && templateOf(input.template)?.make(id, input.language)) ?? emptyFlow(id, input.name)
       await flows.save(documentOf({ ...flow, name: input.name }), null)
       await bindOnlyChoices(services, id)
       return { id }
