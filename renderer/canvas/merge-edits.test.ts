@@ -100,14 +100,15 @@ describe('merging whatever two windows edited', () => {
         const [was, my, their, now] = [factsOf(base), factsOf(mine), factsOf(theirs), factsOf(flow)]
         const [old, left, inMine, inTheirs] = [idsIn(base), idsIn(flow), idsIn(mine), idsIn(theirs)]
         // What both added under one name is told apart by another name; what one removed takes what is about it along.
-        const isOpen = (id: string) =>
-          !torn.includes(`"${id}"`) && left.has(id) && (old.has(id) || !(inMine.has(id) && inTheirs.has(id)))
+        const isToldApart = (id: string) => !old.has(id) && inMine.has(id) && inTheirs.has(id)
+        const isOpen = (id: string) => !torn.includes(`"${id}"`) && left.has(id) && !isToldApart(id)
         for (const [name, { about }] of [...was, ...my, ...their]) {
           if (!about.every(isOpen) || torn.includes('"kind":"flow-name"')) continue
           if (/^(position|at|wire|group)/.test(name) && (torn !== '[]' || !about.every((id) => old.has(id)))) continue
           const [before, mineNow, theirsNow] = [was, my, their].map((facts) => facts.get(name)?.value)
           const expected = mineNow === before ? theirsNow : mineNow
           if (mineNow !== before && theirsNow !== before && mineNow !== theirsNow) continue
+          if (name.startsWith('grouped') && expected !== undefined && isToldApart(JSON.parse(expected))) continue
           looked += 1
           expect([name, now.get(name)?.value]).toEqual([name, expected])
         }

@@ -29,8 +29,10 @@ describe('step 1: which documents are read', () => {
   it('reads only those in the chosen state', async () => {
     const draft = await aJorttInvoice(await aJorttCustomer())
     const sent = await theWorkspace().run(flowOf(order, { invoices: { state: 'sent' } }), { only: new Set([draft]) })
-    expect(sent.counts.read).toBe(0)
-    expect((await theWorkspace().run(documents(), { only: new Set([draft]) })).counts.read).toBe(1)
+    expect(sent.counts).toMatchObject({ read: 1, held: 1 })
+    expect((await theWorkspace().log.attemptsOf(draft, { runId: sent.runId }))[0]?.reason?.kind).toBe('source-gone')
+    const drafts = await theWorkspace().run(documents(), { only: new Set([draft]) })
+    expect(drafts.counts).toMatchObject({ read: 1, created: 1 })
   })
 
   it('leaves alone what is dated before the chosen day', async () => {
@@ -39,7 +41,8 @@ describe('step 1: which documents are read', () => {
     const view = await theWorkspace().run(documents({ invoices: { from: '2026-02-01' } }), {
       only: new Set([old, young]),
     })
-    expect(view.counts).toMatchObject({ read: 1, created: 1 })
+    expect(view.counts).toMatchObject({ read: 2, created: 1, held: 1 })
+    expect((await theWorkspace().log.attemptsOf(old, { runId: view.runId }))[0]?.reason?.kind).toBe('source-gone')
   })
 
   it('counts a record that a filter keeps out as filtered', async () => {
