@@ -42,12 +42,8 @@ export async function* editing(stage: Stage): Tour {
   await node('defaults').focus()
   await page.keyboard.press('Enter')
   await page.keyboard.press('ControlOrMeta+d')
-  await drag(
-    page,
-    page.locator('.react-flow__node').filter({ hasText: 'Defaults 2' }),
-    { x: 80, y: 20 },
-    { x: 480, y: 750 },
-  )
+  const copied = page.locator('.react-flow__node.selected:not([data-id="defaults"])')
+  await drag(page, copied, { x: 80, y: 20 }, { x: 480, y: 750 })
   await page.keyboard.press('ControlOrMeta+e')
   await page.keyboard.press('n')
   await page.keyboard.type('Anna: 30 d')
