@@ -69,6 +69,7 @@ export class Operator {
   /** Ends dry runs and pauses, as somebody does who leaves. */
   async leave(): Promise<void> {
     const { services } = this.#parts.machine.app ?? {}
+    for (const pause of this.pauses) pause.to = Math.min(pause.to, this.#parts.time.now)
     for (const runId of services?.runs.running() ?? []) services?.runs.continue(runId)
     for (const stopping of this.#stopping) stopping.abort()
     const { life } = this.#parts.machine
@@ -146,7 +147,7 @@ export class Operator {
     const pause: SeenPause = { runId, life: machine.life.number, from: time.now, to: Number.POSITIVE_INFINITY }
     this.pauses.push(pause)
     machine.life.in(ms, () => {
-      pause.to = time.now
+      pause.to = Math.min(pause.to, time.now)
       if (runs.continue(runId)) tell(`${flowId} goes on`)
     })
   }
